@@ -1,0 +1,122 @@
+// Engine: packs compiled to one immutable object. Everything is asked of it.
+//
+//   auto engine = cuecard::Engine::load("policies/hotline-800");
+//   auto greeting = engine.say("opening", cuecard::Context("zh-CN").set("agent_number", "1024"));
+//
+// A cheap handle: copies share the compiled packs. All const functions may run on
+// many threads at once, without a lock. After load nothing throws but allocation
+// failure.
+#ifndef CUECARD_ENGINE_H_
+#define CUECARD_ENGINE_H_
+
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cuecard/context.h"
+#include "cuecard/diagnostic.h"
+#include "cuecard/export.h"
+#include "cuecard/limits.h"
+#include "cuecard/phrase.h"
+#include "cuecard/result.h"
+#include "cuecard/test_report.h"
+
+namespace cuecard {
+
+struct LoadOptions {
+  // Folders that hold packs, searched for bases and ids after the folder beside
+  // the pack itself, and before CUECARD_PATH and the installed packs.
+  std::vector<std::string> pack_path;
+  Limits limits;
+};
+
+// A pack file that is not on disk. The file named `pack.yaml` is the manifest.
+struct PackFile {
+  std::string name;
+  std::string text;
+};
+
+// Every problem of a pack that could not be loaded; what() shows the errors.
+class CUECARD_API PackError : public std::runtime_error {
+ public:
+  explicit PackError(Diagnostics diagnostics);
+  ~PackError() override;
+  const Diagnostics& diagnostics() const { return *diagnostics_; }
+
+ private:
+  std::shared_ptr<const Diagnostics> diagnostics_;  // exceptions must copy without throwing
+};
+
+struct VariableInfo {
+  std::string name;
+  std::string type;                  // "text", "duration", ...
+  bool required = false;
+  bool built_in = false;             // declared by cuecard, not by the pack
+  std::vector<std::string> choices;  // of a choice
+  std::string example;
+  std::string use;
+};
+
+struct StateInfo {
+  std::string state;
+  std::string use;                     // guidance for the agent
+  std::vector<std::string> norms;
+  std::vector<std::string> variants;   // in the order tried
+  std::vector<std::string> variables;  // those its texts and conditions use
+};
+
+struct PackInfo {
+  std::string id;
+  std::string version;
+  std::vector<std::string> locales;  // complete ones, the source language first
+  std::vector<std::string> bases;    // ids of the packs it extends, in the order applied
+  std::vector<std::string> files;    // that were read
+};
+
+// A norm and what carries it.
+struct NormTrace {
+  std::string id;  // "hotline-800/2.2.2"
+  std::string title;
+  std::vector<std::string> carried_by;  // "phrase:hold.request", "setting:hold_check_in", ...
+  std::string excluded;                 // the reason, or empty
+};
+
+class CUECARD_API Engine {
+ public:
+  // `pack` is a path (it holds a `/` or ends in .yaml, or such a folder exists
+  // here) or an id found on the pack path. load throws PackError.
+  static Engine load(const std::string& pack, const LoadOptions& options = {});
+  static Result<Engine, Diagnostics> try_load(const std::string& pack,
+                                              const LoadOptions& options = {});
+  // The same from memory; bases are looked up on the pack path.
+  static Engine load_text(const std::vector<PackFile>& files, const LoadOptions& options = {});
+  static Result<Engine, Diagnostics> try_load_text(const std::vector<PackFile>& files,
+                                                   const LoadOptions& options = {});
+
+  // The words for `state`. Errors: unknown-state, missing-variable, bad-value, ...
+  Result<Phrase> say(std::string_view state, const Context& context = Context()) const;
+  // Why `say` answers as it does.
+  Result<Explanation> explain(std::string_view state, const Context& context = Context()) const;
+  // What of the context this pack does not know or cannot read.
+  std::vector<Error> check(const Context& context) const;
+
+  PackInfo pack() const;
+  const Diagnostics& diagnostics() const;  // warnings and infos of the load
+  std::vector<StateInfo> states() const;
+  std::vector<VariableInfo> variables() const;
+  std::vector<NormTrace> trace() const;
+
+  // Runs the pack's own `tests`.
+  TestReport run_tests() const;
+
+ private:
+  struct Impl;
+  explicit Engine(std::shared_ptr<const Impl> impl);
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace cuecard
+
+#endif  // CUECARD_ENGINE_H_
