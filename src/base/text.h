@@ -37,7 +37,7 @@ std::string visible(std::string_view text);
 std::string_view nearest(std::string_view name, const std::vector<std::string_view>& known);
 
 // "did you mean `x`?" where a near name exists; else "known: `a`, `b`" for up to
-// eight names; else empty. `what` names the kind: "keys here", "variables".
+// twelve names; else empty. `what` names the kind: "keys here", "variables".
 std::string did_you_mean(std::string_view name, const std::vector<std::string_view>& known,
                          std::string_view what);
 

@@ -1,0 +1,182 @@
+// The pack model: what a pack and its bases say, merged, as plain data in which
+// every value knows its place. Later layers read it, check what they understand
+// and compile it; nothing here knows how a phrase is chosen or a call is run.
+#ifndef CUECARD_PACK_MODEL_H_
+#define CUECARD_PACK_MODEL_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/civil.h"
+#include "base/source.h"
+#include "cuecard/limits.h"
+#include "unicode/message.h"
+#include "yaml/node.h"
+
+namespace cuecard::pack {
+
+// A word with its place: a name, a tag, a citation.
+struct Name {
+  std::string text;
+  Span span;
+};
+
+// The equal wordings of one locale. A wording is a MessageFormat pattern; its
+// scalar stays at hand so that a place inside it can be shown (yaml::locate).
+struct LocalText {
+  Name locale;
+  std::vector<const yaml::Node*> wordings;
+};
+
+// `expected_wait: over 3m`, or a list of such values of which any will do.
+struct Condition {
+  Name name;
+  std::vector<const yaml::Node*> values;
+};
+
+struct Variant {
+  Name name;
+  std::vector<Condition> when;  // all must hold
+  std::vector<LocalText> texts;
+  std::vector<Name> norms;
+  std::string use;
+  bool broken = false;  // its text could not be read: said already, check no further
+};
+
+// A phrase, or a term (a phrase that other phrases use as an argument).
+struct Phrase {
+  Name id;
+  std::string use;
+  std::vector<Name> norms;
+  std::vector<Variant> variants;  // in the order tried
+  bool broken = false;            // a part of it could not be read: said already
+};
+
+struct Choice {
+  Name key;
+  std::vector<LocalText> words;  // one word each; empty for settings that are never printed
+};
+
+// A variable, or a setting (a variable whose value the house fixes).
+struct Variable {
+  Name name;
+  std::optional<unicode::Type> type;  // nothing: declared, but wrongly; said already
+  bool setting = false;
+  bool required = false;
+  std::vector<Choice> choices;          // of a choice
+  std::optional<Value> value;           // a setting's value, a variable's default
+  std::vector<LocalText> local_value;   // the same where it differs by locale (text only)
+  std::optional<Value> example;
+  Span value_span;
+  std::string use;
+  std::vector<Name> norms;
+  bool own = true;  // declared by the pack itself, not by a base
+
+  bool always_present() const {
+    return setting || required || value.has_value() || !local_value.empty();
+  }
+};
+
+struct DayPeriods {
+  Name locale;
+  struct Period {
+    Name name;
+    Time from;
+  };
+  std::vector<Period> periods;  // by time; the last one lasts past midnight
+};
+
+struct Festival {
+  Name id;
+  bool chinese = false;  // by the Chinese calendar
+  int month = 1;
+  int day = 0;           // -1: the last of the month; 0: by weekday
+  int weekday = -1;      // 0 Monday ... 6 Sunday
+  int nth = 0;           // which weekday of the month; -1: the last
+  int days = 1;
+  std::vector<std::string> regions;  // empty: everywhere
+};
+
+struct Lexicon {
+  Name id;
+  std::string use;
+  std::vector<Name> norms;
+  std::vector<LocalText> words;
+};
+
+struct Clause {
+  Name id;               // "2.2.2"
+  std::string title;
+  std::string excluded;  // the reason why nothing carries it
+};
+
+struct Document {
+  Name id;  // "hotline-800"
+  std::string title;
+  std::vector<Clause> clauses;
+};
+
+// One entry of `tests`: what a state must say in a context.
+struct SayTest {
+  Span span;
+  Name state;
+  std::vector<std::pair<Name, std::string>> with;
+  std::vector<std::string> expect;  // any of them
+  std::string error;                // or this code
+  std::string variant;              // and this variant
+};
+
+// A section that is kept for later parts of cuecard to read.
+struct UnreadSection {
+  Name name;
+  const yaml::Node* node = nullptr;
+};
+
+// Something an overlay took away, so that who misses it can be told where it went.
+struct Removal {
+  std::string section;  // "variables"
+  Name name;
+};
+
+// One of the packs that were merged, bases first.
+struct Member {
+  std::string id;
+  std::string version;
+  std::string title;
+  std::vector<std::shared_ptr<const Source>> sources;
+};
+
+struct Pack {
+  std::vector<Member> members;  // the last is the pack itself
+  std::vector<Name> locales;    // complete; the first is the source language
+  Name fallback;
+
+  std::vector<Variable> variables;  // settings too
+  std::vector<DayPeriods> day_periods;
+  std::vector<Phrase> terms;
+  std::vector<Phrase> phrases;
+  std::vector<Festival> calendar;
+  std::vector<Lexicon> lexicons;
+  std::vector<Document> norms;
+  std::vector<SayTest> tests;  // of the pack itself alone
+  std::vector<UnreadSection> unread;
+  std::vector<Removal> removed;
+
+  Limits limits;
+  std::unique_ptr<yaml::Node> tree;  // the merged source of all of the above
+  // Whether every file could be read. If not, what seems to be missing may be in
+  // a file with a slip: checks across definitions must keep silent.
+  bool whole = true;
+
+  const Member& self() const { return members.back(); }
+  // The member that a place belongs to.
+  const Member& member_of(const Span& span) const;
+  bool is_own(const Span& span) const { return &member_of(span) == &self(); }
+};
+
+}  // namespace cuecard::pack
+
+#endif  // CUECARD_PACK_MODEL_H_
