@@ -1,0 +1,194 @@
+// A locale that a pack lists must be complete. Where an overlay lists one that its
+// base lacks, every inherited phrase would miss it: that is one slip (or one big
+// job), so it is said once, at the locale.
+#include "pack/check.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "pack/fields.h"
+#include "unicode/locale.h"
+
+namespace cuecard::pack {
+namespace {
+
+class Checker {
+ public:
+  Checker(const Pack& pack, Reporter& report) : pack_(pack), report_(report) {}
+
+  void run() {
+    check_fallback();
+    check_texts();
+    report_inherited_gaps();
+    if (pack_.whole) check_norms();
+    for (const UnreadSection& section : pack_.unread) report_unread(section);
+  }
+
+ private:
+  void check_fallback();
+  void check_texts();
+  void check_phrase(const Phrase& phrase, std::string_view kind);
+  void check_local_texts(const std::vector<LocalText>& texts, const Name& owner,
+                         std::string_view what);
+  void check_listed(const LocalText& text);
+  void report_missing(const std::vector<std::string_view>& missing, const Name& owner,
+                      std::string_view what);
+  void report_inherited_gaps();
+  void check_norms();
+  void check_norm(const Name& norm);
+  void report_unread(const UnreadSection& section);
+
+  bool is_listed(std::string_view tag) const {
+    return std::any_of(pack_.locales.begin(), pack_.locales.end(),
+                       [tag](const Name& name) { return name.text == tag; });
+  }
+  bool is_child_of_listed(std::string_view tag) const {
+    return std::any_of(pack_.locales.begin(), pack_.locales.end(), [tag](const Name& name) {
+      return unicode::is_child_of(tag, name.text);
+    });
+  }
+  std::vector<std::string_view> listed() const {
+    std::vector<std::string_view> tags;
+    for (const Name& locale : pack_.locales) tags.push_back(locale.text);
+    return tags;
+  }
+
+  const Pack& pack_;
+  Reporter& report_;
+  // Of a listed locale: what inherited from a base has no text in it.
+  std::map<std::string_view, std::vector<std::string_view>> gaps_;
+  std::set<std::string_view> settled_;  // unlisted tags that were looked into already
+  std::set<std::string> declared_;      // norms, as they are cited
+};
+
+void Checker::check_fallback() {
+  if (pack_.fallback.text.empty() || is_listed(pack_.fallback.text)) return;
+  report_
+      .error("unlisted-locale", pack_.fallback.span,
+             format("the fallback `{}` is not among the pack's locales", pack_.fallback.text))
+      .help(did_you_mean(pack_.fallback.text, listed(), "locales of this pack"));
+}
+
+void Checker::check_texts() {
+  for (const Phrase& term : pack_.terms) check_phrase(term, "term");
+  for (const Phrase& phrase : pack_.phrases) check_phrase(phrase, "phrase");
+  for (const Variable& variable : pack_.variables) {
+    for (const Choice& choice : variable.choices)
+      if (!variable.setting || !choice.words.empty())
+        check_local_texts(choice.words, choice.key, "choice");
+    if (!variable.local_value.empty())
+      check_local_texts(variable.local_value, variable.name, "value of");
+  }
+  for (const Lexicon& lexicon : pack_.lexicons)
+    for (const LocalText& words : lexicon.words) check_listed(words);
+}
+
+void Checker::check_phrase(const Phrase& phrase, std::string_view kind) {
+  const bool one = phrase.variants.size() == 1;
+  for (const Variant& variant : phrase.variants) {
+    if (variant.broken) continue;
+    if (one)
+      check_local_texts(variant.texts, phrase.id, kind);
+    else
+      check_local_texts(variant.texts, variant.name, "variant");
+  }
+}
+
+void Checker::check_local_texts(const std::vector<LocalText>& texts, const Name& owner,
+                                std::string_view what) {
+  std::vector<std::string_view> missing;
+  for (const Name& locale : pack_.locales) {
+    const bool there = std::any_of(texts.begin(), texts.end(), [&](const LocalText& text) {
+      return text.locale.text == locale.text;
+    });
+    if (there) continue;
+    if (pack_.is_own(owner.span))
+      missing.push_back(locale.text);
+    else
+      gaps_[locale.text].push_back(owner.text);
+  }
+  for (const LocalText& text : texts) check_listed(text);
+  if (!missing.empty() && pack_.whole) report_missing(missing, owner, what);
+}
+
+void Checker::report_missing(const std::vector<std::string_view>& missing, const Name& owner,
+                             std::string_view what) {
+  report_
+      .error("missing-locale", owner.span,
+             format("the {} `{}` has no text for {}", what, owner.text, list_names(missing, "and")))
+      .help(format("add a line for it: every locale of the pack ({}) needs a text",
+                   list_names(listed(), "and")));
+}
+
+void Checker::check_listed(const LocalText& text) {
+  const std::string& tag = text.locale.text;
+  if (is_listed(tag) || settled_.count(tag) != 0 || !pack_.is_own(text.locale.span)) return;
+  settled_.insert(tag);
+  if (is_child_of_listed(tag)) return;
+  const std::string_view near = nearest(tag, listed());
+  report_
+      .error("unlisted-locale", text.locale.span,
+             format("`{}` is not among the locales of this pack, so its texts are never said", tag))
+      .help(near.empty() ? format("add `{}` to `locales` in the manifest (every phrase then needs a text in it)", tag)
+                         : format("did you mean `{}`?", near));
+}
+
+void Checker::report_inherited_gaps() {
+  if (!pack_.whole) return;
+  for (const auto& [locale, owners] : gaps_) {
+    const auto at = std::find_if(pack_.locales.begin(), pack_.locales.end(),
+                                 [&](const Name& name) { return name.text == locale; });
+    std::vector<std::string_view> first(owners.begin(),
+                                        owners.begin() + std::min<std::ptrdiff_t>(3, static_cast<std::ptrdiff_t>(owners.size())));
+    report_
+        .error("missing-locale", at->span,
+               format("{} inherited {} no text for `{}`: {}{}", owners.size(),
+                      owners.size() == 1 ? "text has" : "texts have", locale, list_names(first, "and"),
+                      owners.size() > first.size() ? " and more" : ""))
+        .help(format("write them in a file headed `locale: {}`, or take `{}` out of `locales` until they are written", locale, locale));
+  }
+}
+
+void Checker::check_norms() {
+  for (const Document& document : pack_.norms)
+    for (const Clause& clause : document.clauses)
+      declared_.insert(document.id.text + "/" + clause.id.text);
+  const auto check_all = [this](const std::vector<Name>& norms) {
+    for (const Name& norm : norms) check_norm(norm);
+  };
+  for (const auto* phrases : {&pack_.terms, &pack_.phrases})
+    for (const Phrase& phrase : *phrases) {
+      check_all(phrase.norms);
+      for (const Variant& variant : phrase.variants) check_all(variant.norms);
+    }
+  for (const Variable& variable : pack_.variables) check_all(variable.norms);
+  for (const Lexicon& lexicon : pack_.lexicons) check_all(lexicon.norms);
+}
+
+void Checker::check_norm(const Name& norm) {
+  if (declared_.count(norm.text) != 0) return;
+  const std::size_t slash = norm.text.find('/');
+  const std::string_view document = std::string_view(norm.text).substr(0, slash);
+  const bool here = std::any_of(pack_.norms.begin(), pack_.norms.end(),
+                                [&](const Document& d) { return d.id.text == document; });
+  const std::vector<std::string_view> known(declared_.begin(), declared_.end());
+  const bool elsewhere = !here && slash != std::string::npos && nearest(norm.text, known).empty();
+  if (elsewhere) return;  // a clause of a document that this pack does not hold
+  std::string help = did_you_mean(norm.text, known, "norms");
+  if (help.empty()) help = "cite it as `document/clause`, as the section `norms` declares it";
+  report_.error("unknown-norm", norm.span, format("there is no norm `{}`", norm.text)).help(help);
+}
+
+void Checker::report_unread(const UnreadSection& section) {
+  report_.info("not-yet-built", section.name.span,
+               format("the section `{}` is kept, but this version of cuecard does not use it yet",
+                      section.name.text));
+}
+
+}  // namespace
+
+void check(const Pack& pack, Reporter& report) { Checker(pack, report).run(); }
+
+}  // namespace cuecard::pack

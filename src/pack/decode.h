@@ -1,0 +1,30 @@
+// Decoding: the merged tree becomes the model. Every unknown key, wrong type and
+// unreadable value is reported here, once.
+#ifndef CUECARD_PACK_DECODE_H_
+#define CUECARD_PACK_DECODE_H_
+
+#include <vector>
+
+#include "base/reporter.h"
+#include "pack/model.h"
+#include "yaml/node.h"
+
+namespace cuecard::pack {
+
+// Reads pack.tree into the sections of `pack`.
+void decode_sections(Pack& pack, Reporter& report);
+
+// One section each.
+void decode_variables(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_settings(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_phrases(const yaml::Node& section, std::vector<Phrase>& phrases, bool terms,
+                    Reporter& report);
+void decode_day_periods(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_calendar(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_lexicons(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_norms(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_tests(const yaml::Node& section, Pack& pack, Reporter& report);
+
+}  // namespace cuecard::pack
+
+#endif  // CUECARD_PACK_DECODE_H_

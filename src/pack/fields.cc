@@ -1,0 +1,185 @@
+// The wording of what is wrong with a value lives here, once for all sections.
+#include "pack/fields.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "unicode/locale.h"
+
+namespace cuecard::pack {
+namespace {
+
+void report_unknown_key(const yaml::Entry& entry, const KeyTable& table, Reporter& report) {
+  report.error("unknown-key", entry.key.span,
+               format("unknown key `{}` in {}", entry.key.text, table.place))
+      .help(did_you_mean(entry.key.text, table.keys, format("keys of {}", table.place)));
+}
+
+std::nullopt_t report_wrong_type(const yaml::Node& node, std::string_view what,
+                                 std::string_view wanted, Reporter& report, std::string help = {}) {
+  report
+      .error("wrong-type", node.span,
+             format("{} must be {}, but here is {}", what, wanted, describe(node)))
+      .help(std::move(help));
+  return std::nullopt;
+}
+
+bool is_id_part(std::string_view part) {
+  if (part.empty()) return false;
+  for (std::size_t i = 0; i < part.size();) {
+    const char32_t c = next_code_point(part, i);
+    const bool letter_or_digit = (U'a' <= c && c <= U'z') || (U'A' <= c && c <= U'Z') ||
+                                 (U'0' <= c && c <= U'9') || (c >= 0x00C0 && c != 0x3000 &&
+                                 !(0x2000 <= c && c <= 0x206F) && !(0x3001 <= c && c <= 0x303F) &&
+                                 !(0xFF00 <= c && c <= 0xFF0F) && !(0xFF1A <= c && c <= 0xFF20));
+    if (!letter_or_digit && c != U'_' && c != U'-') return false;
+  }
+  return true;
+}
+
+bool is_id(std::string_view id) {
+  while (true) {
+    const std::size_t dot = id.find('.');
+    if (!is_id_part(id.substr(0, dot))) return false;
+    if (dot == std::string_view::npos) return true;
+    id.remove_prefix(dot + 1);
+  }
+}
+
+bool read_wordings(const yaml::Node& value, LocalText& text, Reporter& report) {
+  if (value.is_scalar()) {
+    text.wordings.push_back(&value);
+    return true;
+  }
+  const std::string what = format("the text for `{}`", text.locale.text);
+  if (!value.is_list()) {
+    report_wrong_type(value, what, "a text or a list of texts", report,
+                      "if the text begins with `{`, put it in quotes");
+    return false;
+  }
+  bool fine = true;
+  for (const yaml::Node& item : value.items) {
+    if (item.is_scalar()) {
+      text.wordings.push_back(&item);
+    } else {
+      report_wrong_type(item, format("a wording for `{}`", text.locale.text), "a text", report,
+                        "put the text in quotes, or write each wording on its own line after `- `");
+      fine = false;
+    }
+  }
+  return fine;
+}
+
+}  // namespace
+
+std::string describe(const yaml::Node& node) {
+  if (node.is_list()) return "a list";
+  if (node.is_map()) return "a group of keys";
+  const std::size_t most = 40;
+  if (count_code_points(node.text) <= most) return format("the text `{}`", node.text);
+  return "a longer text";
+}
+
+Name name_of(const yaml::Node& scalar) { return {scalar.text, scalar.span}; }
+
+void check_keys(const yaml::Node& map, const KeyTable& table, Reporter& report) {
+  for (const yaml::Entry& entry : map.entries)
+    if (std::find(table.keys.begin(), table.keys.end(), entry.key.text) == table.keys.end())
+      report_unknown_key(entry, table, report);
+}
+
+std::optional<std::string> Fields::text(std::string_view key) const {
+  const yaml::Node* node = find(key);
+  return node == nullptr ? std::nullopt : expect_text(*node, format("`{}`", key), *report_);
+}
+
+bool Fields::flag(std::string_view key) const {
+  const yaml::Node* node = find(key);
+  if (node == nullptr) return false;
+  if (node->is_scalar() && (node->text == "true" || node->text == "false"))
+    return node->text == "true";
+  report_wrong_type(*node, format("`{}`", key), "`true` or `false`", *report_);
+  return false;
+}
+
+std::optional<long> Fields::integer(std::string_view key, long least, long most) const {
+  const yaml::Node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  long number = 0;
+  const char* end = node->text.data() + node->text.size();
+  const bool read = node->is_scalar() && !node->text.empty() &&
+                    std::from_chars(node->text.data(), end, number).ptr == end;
+  if (read && least <= number && number <= most) return number;
+  return report_wrong_type(*node, format("`{}`", key),
+                           format("a whole number from {} to {}", least, most), *report_);
+}
+
+std::vector<Name> Fields::names(std::string_view key) const {
+  std::vector<Name> names;
+  const yaml::Node* node = find(key);
+  if (node == nullptr) return names;
+  if (node->is_scalar()) return {name_of(*node)};
+  if (expect_list(*node, format("`{}`", key), *report_) == nullptr) return names;
+  for (const yaml::Node& item : node->items)
+    if (expect_text(item, format("each of `{}`", key), *report_)) names.push_back(name_of(item));
+  return names;
+}
+
+const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report) {
+  if (node.is_map()) return &node;
+  report_wrong_type(node, what, "a group of keys", report);
+  return nullptr;
+}
+
+const yaml::Node* expect_list(const yaml::Node& node, std::string_view what, Reporter& report) {
+  if (node.is_list()) return &node;
+  report_wrong_type(node, what, "a list", report, "write each entry on its own line after `- `");
+  return nullptr;
+}
+
+std::optional<std::string> expect_text(const yaml::Node& node, std::string_view what,
+                                       Reporter& report) {
+  if (node.is_scalar()) return node.text;
+  return report_wrong_type(node, what, "a text", report);
+}
+
+std::string text_or_first(const yaml::Node& node, std::string_view what, Reporter& report) {
+  if (node.is_scalar()) return node.text;
+  if (node.is_list()) {
+    report_wrong_type(node, what, "a text, or a text by locale", report);
+    return {};
+  }
+  std::vector<LocalText> texts;
+  read_local_texts(node, texts, report);
+  return texts.empty() || texts[0].wordings.empty() ? std::string() : texts[0].wordings[0]->text;
+}
+
+bool check_id(const Name& name, std::string_view what, Reporter& report) {
+  if (is_id(name.text)) return true;
+  report.error("bad-id", name.span, format("`{}` cannot be the name of {}", name.text, what))
+      .help("use letters, digits, `_` and `-`, and `.` between parts, as in `hold.request`");
+  return false;
+}
+
+bool check_locale(const Name& tag, Reporter& report) {
+  const auto problem = unicode::check_tag(tag.text);
+  if (!problem) return true;
+  report.error("bad-locale", tag.span, problem->message).help(problem->help);
+  return false;
+}
+
+bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, Reporter& report) {
+  bool fine = true;
+  for (const yaml::Entry& entry : map.entries) {
+    LocalText text{name_of(entry.key), {}};
+    if (!check_locale(text.locale, report) || !read_wordings(entry.value, text, report)) {
+      fine = false;
+      continue;
+    }
+    texts.push_back(std::move(text));
+  }
+  return fine;
+}
+
+}  // namespace cuecard::pack

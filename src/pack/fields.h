@@ -1,0 +1,65 @@
+// Reading YAML values as what they should be, with one diagnostic for each that is
+// not. Every reader returns nothing after it has reported.
+#ifndef CUECARD_PACK_FIELDS_H_
+#define CUECARD_PACK_FIELDS_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/reporter.h"
+#include "pack/keys.h"
+#include "pack/model.h"
+#include "yaml/node.h"
+
+namespace cuecard::pack {
+
+// What an author would call the value: "a list", "a group of keys", "the text `x`".
+std::string describe(const yaml::Node& node);
+
+// Reports the keys of a group that the table does not know.
+void check_keys(const yaml::Node& map, const KeyTable& table, Reporter& report);
+
+// The values of a group of keys.
+class Fields {
+ public:
+  Fields(const yaml::Node& map, Reporter& report) : map_(&map), report_(&report) {}
+  Fields(const yaml::Node& map, const KeyTable& table, Reporter& report) : Fields(map, report) {
+    check_keys(map, table, report);
+  }
+
+  const yaml::Node* find(std::string_view key) const { return map_->find(key); }
+  std::optional<std::string> text(std::string_view key) const;
+  bool flag(std::string_view key) const;  // absent is false
+  std::optional<long> integer(std::string_view key, long least, long most) const;
+  std::vector<Name> names(std::string_view key) const;  // a list of words, or one word
+
+ private:
+  const yaml::Node* map_;
+  Reporter* report_;
+};
+
+Name name_of(const yaml::Node& scalar);
+
+// The value as a group of keys, a list, or text.
+const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report);
+const yaml::Node* expect_list(const yaml::Node& node, std::string_view what, Reporter& report);
+std::optional<std::string> expect_text(const yaml::Node& node, std::string_view what,
+                                       Reporter& report);
+
+// A title or another note to people: text, or text by locale, of which the first
+// is taken.
+std::string text_or_first(const yaml::Node& node, std::string_view what, Reporter& report);
+
+// A name that ids are made of: letters, digits, `_`, `-`, and `.` between parts.
+bool check_id(const Name& name, std::string_view what, Reporter& report);
+bool check_locale(const Name& tag, Reporter& report);
+
+// Text by locale: each key a locale, each value a text or a list of equal ones.
+// False where something in it had to be reported.
+bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, Reporter& report);
+
+}  // namespace cuecard::pack
+
+#endif  // CUECARD_PACK_FIELDS_H_

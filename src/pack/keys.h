@@ -1,0 +1,47 @@
+// Every key that a pack may hold, by the place where it stands. The decoder knows
+// no other; an editor's schema is held against this table.
+#ifndef CUECARD_PACK_KEYS_H_
+#define CUECARD_PACK_KEYS_H_
+
+#include <string_view>
+#include <vector>
+
+namespace cuecard::pack {
+
+struct KeyTable {
+  std::string_view place;  // "a phrase"
+  std::vector<std::string_view> keys;
+};
+
+inline const KeyTable kManifestKeys = {
+    "the manifest", {"cuecard", "id", "version", "title", "locales", "fallback", "extends"}};
+inline const KeyTable kSectionKeys = {
+    "a pack file",
+    {"variables", "settings", "day_periods", "terms", "phrases", "calendar", "lexicons", "norms",
+     "tests", "flows", "banned", "required", "timing", "rate", "scorecards"}};
+inline const KeyTable kUnreadSections = {
+    "sections for later", {"flows", "banned", "required", "timing", "rate", "scorecards"}};
+inline const KeyTable kLocaleFileKeys = {
+    "a locale file", {"locale", "phrases", "terms", "variables", "settings", "lexicons"}};
+
+inline const KeyTable kVariableKeys = {
+    "a variable", {"type", "of", "required", "default", "example", "use", "norms", "locked"}};
+inline const KeyTable kSettingKeys = {"a setting", {"type", "of", "value", "use", "norms", "locked"}};
+inline const KeyTable kPhraseKeys = {"a phrase", {"use", "norms", "text", "variants", "locked"}};
+inline const KeyTable kTermKeys = {"a term", {"use", "norms", "text", "variants", "locked"}};
+inline const KeyTable kVariantKeys = {"a variant", {"when", "text", "use", "norms"}};
+inline const KeyTable kFestivalKeys = {
+    "a festival", {"calendar", "month", "day", "weekday", "nth", "days", "regions", "use"}};
+inline const KeyTable kLexiconKeys = {"a lexicon", {"use", "norms", "words", "locked"}};
+inline const KeyTable kDocumentKeys = {"a document of norms", {"title", "clauses"}};
+inline const KeyTable kClauseKeys = {"a norm", {"title", "excluded"}};
+inline const KeyTable kSayTestKeys = {"a test", {"say", "with", "expect", "error", "variant"}};
+// Tests that later parts of cuecard run.
+inline const KeyTable kLaterTestKinds = {"a test for later", {"scan", "flow", "audit"}};
+
+// The name of the variant that a phrase's own `text` is.
+inline constexpr std::string_view kDefaultVariant = "default";
+
+}  // namespace cuecard::pack
+
+#endif  // CUECARD_PACK_KEYS_H_

@@ -1,0 +1,405 @@
+// One recursive walk over groups of keys, no deeper than the format is. Large
+// sections are indexed once for each overlay; small groups are searched.
+#include "pack/merge.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "base/text.h"
+#include "pack/keys.h"
+
+namespace cuecard::pack {
+namespace {
+
+bool is_true(const yaml::Node* node) {
+  return node != nullptr && node->is_scalar() && node->text == "true";
+}
+
+bool is_removal(const yaml::Node& node) { return node.is_map() && is_true(node.find("removed")); }
+
+bool is_list_edit(const yaml::Node& node) {
+  return node.is_map() && !node.entries.empty() &&
+         std::all_of(node.entries.begin(), node.entries.end(), [](const yaml::Entry& entry) {
+           return entry.key.text == "add" || entry.key.text == "remove";
+         });
+}
+
+// Groups that mean something only as a whole.
+bool replaces_whole(std::string_view key) { return key == "when" || key == "steps"; }
+
+// Finds entries of a group; an index pays only for large groups.
+class Lookup {
+ public:
+  explicit Lookup(yaml::Node& map) : map_(map) {
+    if (map.entries.size() < 16) return;
+    for (std::size_t i = 0; i < map.entries.size(); ++i) index_[map.entries[i].key.text] = i;
+  }
+  // The position, or the size of the group where there is none. Only entries that
+  // were there when the index was made are found.
+  std::size_t find(std::string_view key) const {
+    if (index_.empty()) {
+      const auto at = std::find_if(map_.entries.begin(), map_.entries.end(),
+                                   [key](const yaml::Entry& e) { return e.key.text == key; });
+      return static_cast<std::size_t>(at - map_.entries.begin());
+    }
+    const auto at = index_.find(std::string(key));
+    return at == index_.end() ? map_.entries.size() : at->second;
+  }
+
+ private:
+  yaml::Node& map_;
+  std::unordered_map<std::string, std::size_t> index_;
+};
+
+class Merger {
+ public:
+  Merger(std::vector<Removal>& removed, Reporter& report) : removed_(removed), report_(report) {}
+
+  // Lays the entries of one group over those of another. `section` names where
+  // this is; `depth` is 0 for the sections, 1 for their entries, and so on.
+  void merge_maps(yaml::Node& base, yaml::Node overlay, std::string_view section, int depth);
+
+ private:
+  void merge_entry(yaml::Node& base, std::size_t at, yaml::Entry overlay, std::string_view section,
+                   int depth);
+  void add_entry(yaml::Entry overlay, std::vector<yaml::Entry>& fresh);
+  void edit_list(yaml::Node& base, yaml::Entry overlay);
+  void remove_items(yaml::Node& base, const yaml::Node& remove);
+  bool may_change(const yaml::Entry& base, const yaml::Entry& overlay);
+
+  std::vector<Removal>& removed_;
+  Reporter& report_;
+};
+
+// The unconditional variant of a phrase is what its own `text` stands for,
+// whatever name it has in the base.
+void rename_default_variant(const yaml::Node& base_variants, yaml::Node& overlay_variants) {
+  if (base_variants.find(kDefaultVariant) != nullptr) return;
+  for (const yaml::Entry& variant : base_variants.entries) {
+    const bool unconditional = variant.value.is_map() && variant.value.find("when") == nullptr;
+    if (!unconditional || overlay_variants.find(variant.key.text) != nullptr) continue;
+    for (yaml::Entry& overlay : overlay_variants.entries)
+      if (overlay.key.text == kDefaultVariant && overlay.value.is_map() &&
+          overlay.value.find("when") == nullptr)
+        overlay.key.text = variant.key.text;
+  }
+}
+
+void Merger::merge_maps(yaml::Node& base, yaml::Node overlay, std::string_view section, int depth) {
+  const bool variants = section == "variants";
+  if (variants) rename_default_variant(base, overlay);
+  const Lookup lookup(base);
+  const std::size_t known = base.entries.size();
+  std::vector<yaml::Entry> fresh;
+  std::vector<std::size_t> gone;
+  for (yaml::Entry& entry : overlay.entries) {
+    const std::size_t at = lookup.find(entry.key.text);
+    if (at >= known) {
+      add_entry(std::move(entry), fresh);
+    } else if (is_removal(entry.value)) {
+      if (!may_change(base.entries[at], entry)) continue;
+      removed_.push_back({std::string(section), {entry.key.text, entry.key.span}});
+      gone.push_back(at);
+    } else {
+      merge_entry(base, at, std::move(entry), section, depth);
+    }
+  }
+  std::sort(gone.begin(), gone.end());
+  for (auto at = gone.rbegin(); at != gone.rend(); ++at)
+    base.entries.erase(base.entries.begin() + static_cast<std::ptrdiff_t>(*at));
+  // New variants are tried before the base's.
+  base.entries.insert(variants ? base.entries.begin() : base.entries.end(),
+                      std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+}
+
+void Merger::add_entry(yaml::Entry overlay, std::vector<yaml::Entry>& fresh) {
+  if (is_removal(overlay.value)) {
+    report_
+        .error("nothing-to-remove", overlay.key.span,
+               format("`{}` cannot be removed: no base has it", overlay.key.text))
+        .help("take this entry out, or mend its name");
+  } else if (is_list_edit(overlay.value)) {
+    report_
+        .error("nothing-to-edit", overlay.key.span,
+               format("`{}` has no inherited list to add to or remove from", overlay.key.text))
+        .help("write the list itself");
+  } else {
+    fresh.push_back(std::move(overlay));
+  }
+}
+
+void Merger::merge_entry(yaml::Node& base, std::size_t at, yaml::Entry overlay,
+                         std::string_view section, int depth) {
+  yaml::Entry& present = base.entries[at];
+  if (!may_change(present, overlay)) return;
+  const bool groups = present.value.is_map() && overlay.value.is_map();
+  if (present.value.is_list() && is_list_edit(overlay.value)) {
+    edit_list(present.value, std::move(overlay));
+  } else if (groups && !replaces_whole(overlay.key.text)) {
+    const std::string name = depth == 0 || overlay.key.text == "variants"
+                                 ? overlay.key.text
+                                 : format("{}.", section);
+    merge_maps(present.value, std::move(overlay.value), name, depth + 1);
+  } else {
+    present = std::move(overlay);
+  }
+}
+
+void Merger::edit_list(yaml::Node& base, yaml::Entry overlay) {
+  if (const yaml::Node* remove = overlay.value.find("remove")) remove_items(base, *remove);
+  yaml::Node* add = overlay.value.find("add");
+  if (add == nullptr) return;
+  if (add->is_scalar()) {
+    base.items.push_back(std::move(*add));
+    return;
+  }
+  for (yaml::Node& item : add->items) base.items.push_back(std::move(item));
+}
+
+void Merger::remove_items(yaml::Node& base, const yaml::Node& remove) {
+  const std::vector<yaml::Node> one = remove.is_scalar() ? std::vector<yaml::Node>{remove}
+                                                         : std::vector<yaml::Node>{};
+  for (const yaml::Node& item : remove.is_scalar() ? one : remove.items) {
+    const auto at = std::find_if(base.items.begin(), base.items.end(), [&](const yaml::Node& node) {
+      return node.is_scalar() && node.text == item.text;
+    });
+    if (at != base.items.end()) {
+      base.items.erase(at);
+      continue;
+    }
+    std::vector<std::string_view> known;
+    for (const yaml::Node& node : base.items) known.push_back(node.text);
+    report_
+        .error("nothing-to-remove", item.span,
+               format("`{}` cannot be removed: the inherited list does not hold it", item.text))
+        .help(did_you_mean(item.text, known, "the list holds"));
+  }
+}
+
+// Whether the overlay does no more than give texts in locales that the base lacks.
+bool only_adds_locales(const yaml::Node& base, const yaml::Node& overlay) {
+  const yaml::Node* base_variants = base.find("variants");
+  if (base_variants == nullptr || !overlay.is_map()) return false;
+  const auto adds_text = [&](const yaml::Entry& variant) {
+    const yaml::Node* there = base_variants->find(variant.key.text);
+    const yaml::Node* text = variant.value.is_map() ? variant.value.find("text") : nullptr;
+    const yaml::Node* base_text = there != nullptr ? there->find("text") : nullptr;
+    return text != nullptr && variant.value.entries.size() == 1 && base_text != nullptr &&
+           std::all_of(text->entries.begin(), text->entries.end(), [&](const yaml::Entry& e) {
+             return base_text->find(e.key.text) == nullptr;
+           });
+  };
+  return std::all_of(overlay.entries.begin(), overlay.entries.end(), [&](const yaml::Entry& entry) {
+    return entry.key.text == "variants" && entry.value.is_map() &&
+           std::all_of(entry.value.entries.begin(), entry.value.entries.end(), adds_text);
+  });
+}
+
+bool Merger::may_change(const yaml::Entry& base, const yaml::Entry& overlay) {
+  if (!base.value.is_map() || !is_true(base.value.find("locked"))) return true;
+  if (!is_removal(overlay.value)) {
+    yaml::Node renamed = overlay.value;  // locked things are few: a copy does not matter
+    const yaml::Node* base_variants = base.value.find("variants");
+    yaml::Node* variants = renamed.is_map() ? renamed.find("variants") : nullptr;
+    if (base_variants != nullptr && variants != nullptr)
+      rename_default_variant(*base_variants, *variants);
+    if (only_adds_locales(base.value, renamed)) return true;
+  }
+  report_
+      .error("locked", overlay.key.span,
+             format("`{}` is locked: a pack that extends it may only add a text in a new locale",
+                    overlay.key.text))
+      .help("take this out, or give another phrase a name of your own")
+      .note("locked here", base.key.span);
+  return false;
+}
+
+// ---- locale files
+
+yaml::Node scalar(std::string_view text, const Span& span) {
+  yaml::Node node;
+  node.text = text;
+  node.span = span;
+  return node;
+}
+
+// Lays the entries of a locale file over the sections they belong to.
+class LocaleFileMerger {
+ public:
+  using Sources = std::vector<std::shared_ptr<const Source>>;
+
+  LocaleFileMerger(yaml::Node& sections, const LocaleFile& file, const Sources& own,
+                   Reporter& report)
+      : sections_(sections), locale_(file.locale), own_(own), report_(report) {}
+
+  void merge(std::string_view section, yaml::Node& entries) {
+    if (!entries.is_map()) {
+      report_.error("wrong-type", entries.span, format("`{}` must be a group of keys", section));
+      return;
+    }
+    yaml::Node empty;
+    yaml::Node* there = sections_.find(section);
+    const Lookup lookup(there == nullptr ? empty : *there);
+    for (yaml::Entry& entry : entries.entries) {
+      const std::size_t at = lookup.find(entry.key.text);
+      if (there == nullptr || at >= there->entries.size())
+        report_unknown(section, entry, there);
+      else if (yaml::Node& target = there->entries[at].value; target.is_map())
+        add(section, target, entry);
+    }
+  }
+
+ private:
+  void add(std::string_view section, yaml::Node& target, yaml::Entry& entry) {
+    locked_ = is_true(target.find("locked"));
+    if (section == "phrases" || section == "terms")
+      add_texts(target, entry);
+    else if (entry.value.is_map())
+      add_choice_words(target, entry);
+    else if (section == "lexicons")
+      put(target, "words", entry);
+    else
+      put(target, section == "settings" ? "value" : "default", entry);
+  }
+
+  void add_texts(yaml::Node& phrase, yaml::Entry& entry) {
+    yaml::Node* variants = phrase.find("variants");
+    if (variants == nullptr || !variants->is_map()) return;  // said already
+    if (entry.value.is_map()) {
+      for (yaml::Entry& variant : entry.value.entries) add_variant_text(*variants, variant);
+      return;
+    }
+    for (yaml::Entry& variant : variants->entries)
+      if (variant.value.is_map() && variant.value.find("when") == nullptr)
+        return put(variant.value, "text", entry);
+    report_
+        .error("unknown-variant", entry.key.span,
+               format("every variant of `{}` has conditions; say which one this text is for", entry.key.text))
+        .help(format("variants of `{}`: {}", entry.key.text, list_names(names_of(*variants))));
+  }
+
+  void add_variant_text(yaml::Node& variants, yaml::Entry& entry) {
+    yaml::Node* variant = variants.find(entry.key.text);
+    if (variant != nullptr && variant->is_map()) return put(*variant, "text", entry);
+    report_
+        .error("unknown-variant", entry.key.span,
+               format("there is no variant `{}` of this phrase", entry.key.text))
+        .help(did_you_mean(entry.key.text, names_of(variants), "its variants"));
+  }
+
+  void add_choice_words(yaml::Node& target, yaml::Entry& entry) {
+    yaml::Node* choices = target.find("of");
+    for (yaml::Entry& word : entry.value.entries) {
+      yaml::Node* choice = choices != nullptr && choices->is_map() ? choices->find(word.key.text) : nullptr;
+      if (choice != nullptr && choice->is_map()) {
+        insert(*choice, word);
+        continue;
+      }
+      const auto known = choices == nullptr ? std::vector<std::string_view>() : names_of(*choices);
+      report_
+          .error("unknown-choice", word.key.span,
+                 format("`{}` is no choice of `{}`", word.key.text, entry.key.text))
+          .help(did_you_mean(word.key.text, known, "its choices"));
+    }
+  }
+
+  // Puts the text of `entry` below `key` of the target, under this locale.
+  void put(yaml::Node& target, std::string_view key, yaml::Entry& entry) {
+    yaml::Node* texts = target.find(key);
+    if (texts == nullptr) {
+      yaml::Node map;
+      map.kind = yaml::Kind::map;
+      map.span = entry.key.span;
+      target.entries.push_back({scalar(key, entry.key.span), std::move(map)});
+      texts = &target.entries.back().value;
+    }
+    if (texts->is_map()) return insert(*texts, entry);
+    report_
+        .error("not-by-locale", entry.key.span,
+               format("`{}` has one value for all locales", entry.key.text))
+        .help("give its value by locale first, as in `{en: ..., zh-Hans: ...}`")
+        .note("it is given here", texts->span);
+  }
+
+  void insert(yaml::Node& texts, yaml::Entry& entry) {
+    yaml::Entry* present = nullptr;
+    for (yaml::Entry& text : texts.entries)
+      if (text.key.text == locale_.text) present = &text;
+    if (present == nullptr) {
+      texts.entries.push_back({scalar(locale_.text, entry.key.span), std::move(entry.value)});
+    } else if (locked_) {
+      report_
+          .error("locked", entry.key.span,
+                 format("`{}` is locked: its text for `{}` cannot be changed", entry.key.text, locale_.text))
+          .help("take this line out")
+          .note("the text is here", present->key.span);
+    } else if (!is_own(present->key.span)) {
+      *present = {scalar(locale_.text, entry.key.span), std::move(entry.value)};
+    } else {
+      report_
+          .error("duplicate-definition", entry.key.span,
+                 format("the text of `{}` for `{}` is already given", entry.key.text, locale_.text))
+          .help("keep one of the two")
+          .note("the first one is here", present->key.span);
+    }
+  }
+
+  void report_unknown(std::string_view section, const yaml::Entry& entry, const yaml::Node* there) {
+    const std::string_view kind = section.substr(0, section.size() - 1);
+    const auto known = there == nullptr ? std::vector<std::string_view>() : names_of(*there);
+    const std::string help = did_you_mean(entry.key.text, known, format("{} of this pack", section));
+    report_
+        .error(format("unknown-{}", kind), entry.key.span,
+               format("there is no {} `{}` to give a text for", kind, entry.key.text))
+        .help(help.empty() ? "a locale file translates what other files define" : help);
+  }
+
+  static std::vector<std::string_view> names_of(const yaml::Node& map) {
+    std::vector<std::string_view> names;
+    for (const yaml::Entry& entry : map.entries) names.push_back(entry.key.text);
+    return names;
+  }
+
+  bool is_own(const Span& span) const {
+    return std::any_of(own_.begin(), own_.end(),
+                       [&](const auto& source) { return source.get() == span.source; });
+  }
+
+  yaml::Node& sections_;
+  const Name& locale_;
+  const Sources& own_;
+  Reporter& report_;
+  bool locked_ = false;  // whether what is being translated is locked
+};
+
+}  // namespace
+
+void merge_sections(yaml::Node& base, yaml::Node overlay, std::vector<Removal>& removed,
+                    Reporter& report) {
+  // Tests prove the pack that they stand in; they are not inherited.
+  const auto tests = std::remove_if(base.entries.begin(), base.entries.end(),
+                                    [](const yaml::Entry& e) { return e.key.text == "tests"; });
+  base.entries.erase(tests, base.entries.end());
+  for (const yaml::Entry& section : overlay.entries) {
+    if (!section.value.is_map() || base.find(section.key.text) != nullptr) continue;
+    yaml::Node empty;
+    empty.kind = yaml::Kind::map;
+    empty.span = section.value.span;
+    base.entries.push_back({section.key, std::move(empty)});
+  }
+  Merger(removed, report).merge_maps(base, std::move(overlay), "", 0);
+}
+
+void merge_locale_file(yaml::Node& sections, LocaleFile file,
+                       const std::vector<std::shared_ptr<const Source>>& own, Reporter& report) {
+  LocaleFileMerger merger(sections, file, own, report);
+  for (yaml::Entry& entry : file.sections.entries)
+    if (entry.key.text != "locale" &&
+        std::find(kLocaleFileKeys.keys.begin(), kLocaleFileKeys.keys.end(), entry.key.text) !=
+            kLocaleFileKeys.keys.end())
+      merger.merge(entry.key.text, entry.value);
+}
+
+}  // namespace cuecard::pack
