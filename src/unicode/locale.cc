@@ -1,1 +1,188 @@
-// placeholder
+// Choosing a locale. Nearly every request is one of few strings (`zh-CN`,
+// `zh_CN.UTF-8`, ...), so a table of them is filled when the chooser is made: all
+// locales that ICU knows in the languages of the pack, in the spellings of systems.
+// Anything else is worked out by the very same code when it is asked for.
+#include "unicode/locale.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <unordered_map>
+#include <utility>
+
+#include <unicode/localematcher.h>
+#include <unicode/locid.h>
+
+#include "unicode/choices.h"
+#include "unicode/kinship.h"
+
+namespace cuecard::unicode {
+namespace {
+
+struct TextHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+};
+using KnownRequests = std::unordered_map<std::string, const Choice*, TextHash, std::equal_to<>>;
+
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+// Null where ICU lacks its data; then only exact tags and their kin are found.
+std::unique_ptr<const icu::LocaleMatcher> matcher_of(const std::vector<std::string>& tags) {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::LocaleMatcher::Builder builder;
+  for (const std::string& tag : tags) builder.addSupportedLocale(locale_of(tag));
+  builder.setNoDefaultLocale();
+  auto matcher = std::make_unique<const icu::LocaleMatcher>(builder.build(status));
+  return U_SUCCESS(status) ? std::move(matcher) : nullptr;
+}
+
+// The tag, and the tag without a script that goes without saying ("zh-Hans-CN" is
+// mostly written "zh-CN").
+std::set<std::string> spellings_of_tag(const std::string& tag) {
+  std::set<std::string> spellings = {tag};
+  const icu::Locale locale = locale_of(tag);
+  const std::string region = locale.getCountry();
+  const std::string shorter = std::string(locale.getLanguage()) + (region.empty() ? "" : "-" + region);
+  if (kin_of(shorter).fullest == kin_of(tag).fullest) spellings.insert(shorter);
+  return spellings;
+}
+
+}  // namespace
+
+struct LocaleChooser::Impl {
+  std::vector<std::string> tags;
+  std::size_t listed = 0;
+  std::size_t fallback = 0;
+  std::vector<Kin> kin;  // of `tags`, by index
+  std::unique_ptr<const icu::LocaleMatcher> matcher;  // over the listed tags
+  Choices choices;
+  const Choice* unspecified = nullptr;
+  KnownRequests known;
+
+  Impl(std::vector<std::string> listed_tags, std::vector<std::string> sparse,
+       const std::string& fallback_tag);
+  void learn_common_requests();
+  void learn(const std::string& tag);
+
+  Choice work_out(const std::string& tag) const;
+  std::size_t nearest_listed(const std::string& tag, const Kin& request) const;
+  std::size_t find_listed(std::string Kin::* what, const Kin& request) const;
+  std::vector<std::size_t> sparse_on_the_way(const Kin& request, std::size_t served) const;
+};
+
+LocaleChooser::Impl::Impl(std::vector<std::string> listed_tags, std::vector<std::string> sparse,
+                          const std::string& fallback_tag)
+    : tags(std::move(listed_tags)), listed(tags.size()), matcher(matcher_of(tags)) {
+  const auto found = std::find(tags.begin(), tags.end(), fallback_tag);
+  if (found != tags.end()) fallback = static_cast<std::size_t>(found - tags.begin());
+  std::move(sparse.begin(), sparse.end(), std::back_inserter(tags));
+  for (const std::string& tag : tags) kin.push_back(kin_of(tag));
+  unspecified = &choices.keep({LocaleMatch::unspecified, {fallback}, ""});
+  learn_common_requests();
+}
+
+void LocaleChooser::Impl::learn_common_requests() {
+  std::set<std::string> languages;
+  for (const Kin& one : kin) languages.insert(one.language);
+  for (const std::string& tag : tags) learn(tag);
+  std::int32_t count = 0;
+  const icu::Locale* available = icu::Locale::getAvailableLocales(count);
+  for (std::int32_t i = 0; i < count; ++i) {
+    if (languages.count(available[i].getLanguage()) == 0) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto tag = available[i].toLanguageTag<std::string>(status);
+    const auto normal = U_SUCCESS(status) ? normalise_tag(tag) : std::nullopt;
+    if (normal && *normal == tag)
+      for (const std::string& spelling : spellings_of_tag(tag)) learn(spelling);
+  }
+}
+
+void LocaleChooser::Impl::learn(const std::string& tag) {
+  const Choice* choice = &choices.keep(work_out(tag));
+  std::string system_name = tag;
+  std::replace(system_name.begin(), system_name.end(), '-', '_');
+  known.emplace(tag, choice);
+  known.emplace(system_name, choice);
+  known.emplace(system_name + ".UTF-8", choice);
+}
+
+std::size_t LocaleChooser::Impl::find_listed(std::string Kin::* what, const Kin& request) const {
+  for (std::size_t i = 0; i < listed; ++i)
+    if (kin[i].*what == request.*what) return i;
+  return kNone;
+}
+
+// A tag that says the same comes first, then CLDR's distance, then the language.
+std::size_t LocaleChooser::Impl::nearest_listed(const std::string& tag, const Kin& request) const {
+  for (const auto what : {&Kin::form, &Kin::fullest})
+    if (const std::size_t found = find_listed(what, request); found != kNone) return found;
+  if (matcher) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto result = matcher->getBestMatchResult(locale_of(tag), status);
+    if (U_SUCCESS(status) && result.getSupportedIndex() >= 0)
+      return static_cast<std::size_t>(result.getSupportedIndex());
+  }
+  return find_listed(&Kin::language, request);
+}
+
+// The sparse tags that the request falls back to before it comes to `served`.
+std::vector<std::size_t> LocaleChooser::Impl::sparse_on_the_way(const Kin& request,
+                                                                std::size_t served) const {
+  std::vector<std::size_t> found;
+  std::vector<std::string> forms = ancestors_of(request.form);
+  forms.insert(forms.begin(), request.form);
+  for (const std::string& form : forms) {
+    if (form == kin[served].form) break;
+    for (std::size_t i = listed; i < tags.size(); ++i)
+      if (kin[i].form == form) found.push_back(i);
+  }
+  return found;
+}
+
+Choice LocaleChooser::Impl::work_out(const std::string& tag) const {
+  const Kin request = kin_of(tag);
+  Choice choice;
+  choice.region = locale_of(tag).getCountry();
+  const std::size_t nearest = nearest_listed(tag, request);
+  if (nearest == kNone) {
+    choice.match = LocaleMatch::fallback;
+    choice.chain = {fallback};
+    return choice;
+  }
+  choice.chain = sparse_on_the_way(request, nearest);
+  choice.chain.push_back(nearest);
+  const Kin& first = kin[choice.chain.front()];
+  const Kin& served = kin[nearest];
+  if (first.fullest == request.fullest)
+    choice.match = LocaleMatch::exact;
+  else if (served.language == request.language && served.script != request.script)
+    choice.match = LocaleMatch::other_script;
+  else
+    choice.match = LocaleMatch::near;
+  if (nearest != fallback) choice.chain.push_back(fallback);
+  return choice;
+}
+
+LocaleChooser::LocaleChooser(std::vector<std::string> listed, std::vector<std::string> sparse,
+                             std::string fallback)
+    : impl_(std::make_unique<const Impl>(std::move(listed), std::move(sparse), fallback)) {}
+
+LocaleChooser::~LocaleChooser() = default;
+LocaleChooser::LocaleChooser(LocaleChooser&&) noexcept = default;
+LocaleChooser& LocaleChooser::operator=(LocaleChooser&&) noexcept = default;
+
+const std::vector<std::string>& LocaleChooser::tags() const { return impl_->tags; }
+std::size_t LocaleChooser::listed_count() const { return impl_->listed; }
+
+const Choice& LocaleChooser::choose(std::string_view requested) const {
+  const KnownRequests& known = impl_->known;
+  if (const auto found = known.find(requested); found != known.end()) return *found->second;
+  const auto tag = normalise_tag(requested);
+  if (!tag) return *impl_->unspecified;
+  if (const auto found = known.find(*tag); found != known.end()) return *found->second;
+  return impl_->choices.keep(impl_->work_out(*tag));
+}
+
+}  // namespace cuecard::unicode

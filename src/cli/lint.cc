@@ -1,0 +1,149 @@
+// `cuecard lint`: everything that is wrong in packs, each with its place and what
+// to do about it.
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <memory>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "commands.h"
+
+namespace cuecard::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::vector<std::string> packs;
+  std::string fail_on = "error";
+  Format format = Format::human;
+};
+
+struct Checked {
+  std::string pack;
+  std::size_t files = 0;
+  Diagnostics diagnostics;
+  bool readable = true;
+};
+
+struct Tally {
+  std::size_t files = 0, errors = 0, warnings = 0, infos = 0;
+};
+
+bool is_skipped(const fs::path& path) {
+  const std::string name = path.filename().string();
+  return name.empty() || name.front() == '.' || name.front() == '_';
+}
+
+// The files of a pack that does not load: those that the format says belong to it.
+void collect_files(const fs::path& folder, std::set<std::string>& files) {
+  std::error_code unreadable;
+  for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
+    if (is_skipped(entry.path())) continue;
+    if (entry.is_directory(unreadable)) {
+      if (!fs::exists(entry.path() / "pack.yaml", unreadable)) collect_files(entry.path(), files);
+    } else if (entry.path().extension() == ".yaml") {
+      files.insert(entry.path().lexically_normal().string());
+    }
+  }
+}
+
+std::size_t count_files(const std::string& pack, const Diagnostics& diagnostics) {
+  std::set<std::string> files;
+  std::error_code unreadable;
+  if (fs::is_directory(pack, unreadable)) collect_files(pack, files);
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (fs::is_regular_file(diagnostic.place.file, unreadable))
+      files.insert(fs::path(diagnostic.place.file).lexically_normal().string());
+  return files.size();
+}
+
+// Whether a pack could not even be found or read, which is no finding about it.
+bool is_unreadable(const Diagnostics& diagnostics) {
+  constexpr std::string_view kCodes[] = {"unknown-pack", "no-manifest", "unreadable"};
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (std::find(std::begin(kCodes), std::end(kCodes), diagnostic.code) != std::end(kCodes))
+      return true;
+  return false;
+}
+
+Checked check(const std::string& pack) {
+  const auto engine = Engine::try_load(pack);
+  if (engine) return {pack, engine->pack().files.size(), engine->diagnostics(), true};
+  const Diagnostics& problems = engine.error();
+  return {pack, count_files(pack, problems), problems, !is_unreadable(problems)};
+}
+
+Tally tally_of(const std::vector<Checked>& all) {
+  Tally tally;
+  for (const Checked& checked : all) {
+    tally.files += checked.files;
+    for (const Diagnostic& diagnostic : checked.diagnostics) {
+      if (diagnostic.severity == Severity::error) ++tally.errors;
+      if (diagnostic.severity == Severity::warning) ++tally.warnings;
+      if (diagnostic.severity == Severity::info) ++tally.infos;
+    }
+  }
+  return tally;
+}
+
+std::string human(const std::vector<Checked>& all, const Tally& tally) {
+  const Ink& ink = ink_for_out();
+  std::string text;
+  for (const Checked& checked : all)
+    for (const Diagnostic& diagnostic : checked.diagnostics)
+      text += cuecard::to_text(diagnostic, ink.on());
+  return text + fmt::format("{}{} checked: {}, {}{}\n", tally.errors > 0 ? ink.bad : ink.good,
+                            count_of(tally.files, "file"), count_of(tally.errors, "error"),
+                            count_of(tally.warnings, "warning"), ink.off);
+}
+
+Json json_of(const std::vector<Checked>& all, const Tally& tally) {
+  Json packs = Json::array();
+  for (const Checked& checked : all)
+    packs.push_back({{"pack", checked.pack},
+                     {"files_checked", checked.files},
+                     {"diagnostics", to_json(checked.diagnostics)}});
+  return Json{{"packs", std::move(packs)},
+              {"errors", tally.errors},
+              {"warnings", tally.warnings},
+              {"infos", tally.infos}};
+}
+
+Exit exit_of(const std::vector<Checked>& all, const Tally& tally, bool warnings_fail) {
+  for (const Checked& checked : all)
+    if (!checked.readable) return Exit::failure;
+  const bool found = tally.errors > 0 || (warnings_fail && tally.warnings > 0);
+  return found ? Exit::found : Exit::fine;
+}
+
+Answer run(const Options& options) {
+  std::vector<Checked> all;
+  for (const std::string& pack : options.packs) all.push_back(check(pack));
+  const Tally tally = tally_of(all);
+  Answer answer;
+  answer.out = options.format == Format::json ? to_text(json_of(all, tally)) : human(all, tally);
+  answer.exit = exit_of(all, tally, options.fail_on == "warning");
+  return answer;
+}
+
+}  // namespace
+
+Command add_lint(CLI::App& tool) {
+  auto options = std::make_shared<Options>();
+  CLI::App* lint = tool.add_subcommand("lint", "what is wrong in packs, where, and what to do");
+  lint->add_option("PACK", options->packs, "folders, files, or ids of packs")->required();
+  CLI::Option* fail_on =
+      lint->add_option("--fail-on", options->fail_on,
+                       "the lowest severity that makes the exit code 1 (default: error)");
+  restrict_to(*fail_on, {"error", "warning"});
+  add_format(*lint, options->format);
+  lint->footer(
+      "Example:\n"
+      "  cuecard lint my-house --fail-on warning");
+  return {lint, [options] { return run(*options); }};
+}
+
+}  // namespace cuecard::cli

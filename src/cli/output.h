@@ -1,0 +1,63 @@
+// What the commands of the tool share: exit codes, the answer that a command
+// gives, colour, and errors for people and for programs.
+#ifndef CUECARD_CLI_OUTPUT_H_
+#define CUECARD_CLI_OUTPUT_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cuecard/cuecard.h>
+#include <nlohmann/json.hpp>
+
+namespace cuecard::cli {
+
+// Keys stand in the order in which they are written down.
+using Json = nlohmann::ordered_json;
+
+enum class Exit : int {
+  fine = 0,
+  found = 1,    // a check found something
+  usage = 2,    // unknown state or option, missing variable
+  failure = 3,  // unreadable or broken pack, or a fault of the tool
+};
+
+enum class Format { human, json };
+
+// All that a command has to say. `main` alone prints.
+struct Answer {
+  std::string out;
+  std::string err;
+  Exit exit = Exit::fine;
+};
+
+// Terminal codes, or nothing where the stream is no terminal or NO_COLOR is set.
+struct Ink {
+  std::string_view dim, strong, good, bad, off;
+  bool on() const { return !off.empty(); }
+};
+const Ink& ink_for_out();
+const Ink& ink_for_err();
+
+bool is_utf8(std::string_view text);
+
+std::string to_text(const Json& json);
+
+// "1 error", "2 errors".
+std::string count_of(std::size_t count, std::string_view noun);
+
+std::string error_text(const Error& error);
+Json to_json(const Error& error);
+
+// The errors on stderr; in JSON the first on stdout as well.
+Answer refusal(const std::vector<Error>& errors, Format format);
+
+Json to_json(const Diagnostic& diagnostic);
+Json to_json(const Diagnostics& diagnostics);
+
+// A pack that cannot be used, with every reason why.
+Answer broken_pack(const std::string& pack, const Diagnostics& diagnostics, Format format);
+
+}  // namespace cuecard::cli
+
+#endif  // CUECARD_CLI_OUTPUT_H_

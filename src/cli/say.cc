@@ -1,0 +1,192 @@
+// `cuecard say`: the words for one state of a call, where they come from and,
+// on request, why these.
+#include <array>
+#include <ctime>
+#include <memory>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "commands.h"
+
+namespace cuecard::cli {
+namespace {
+
+struct Options {
+  std::string pack;
+  std::string state;
+  std::string locale;
+  std::vector<std::string> values;  // "name=value"
+  std::string now;
+  bool explain = false;
+  Format format = Format::human;
+};
+
+// The one place where cuecard looks at a clock, and only when asked to.
+DateTime machine_time() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&seconds, &local);
+  DateTime moment;
+  moment.date = {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+  moment.time = {local.tm_hour, local.tm_min, local.tm_sec};
+  moment.utc_offset_minutes = static_cast<int>(local.tm_gmtoff / 60);
+  return moment;
+}
+
+std::optional<Error> read_values(const Options& options, Context& who) {
+  for (const std::string& pair : options.values) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos || equals == 0)
+      return Error{"bad-option", fmt::format("`--set {}` gives no value", pair),
+                   "write `--set name=value`", pair};
+    who.set(pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  if (options.now == "now")
+    who.set("now", machine_time());
+  else if (!options.now.empty())
+    who.set("now", options.now);
+  return std::nullopt;
+}
+
+std::string source_of(const Phrase& phrase) {
+  return fmt::format("{}:{}", phrase.file(), phrase.line());
+}
+
+Json to_json(const Phrase& phrase) {
+  return Json{{"text", phrase.text()},
+              {"state", phrase.state()},
+              {"locale", phrase.locale()},
+              {"requested_locale", phrase.requested_locale()},
+              {"locale_match", to_string(phrase.locale_match())},
+              {"variant", phrase.variant()},
+              {"wording", phrase.wording()},
+              {"pack", phrase.pack()},
+              {"version", phrase.version()},
+              {"source", source_of(phrase)},
+              {"norms", phrase.norms()}};
+}
+
+Json to_json(const VariantTrace& variant) {
+  Json conditions = Json::array();
+  for (const ConditionTrace& condition : variant.conditions)
+    conditions.push_back({{"name", condition.name},
+                          {"expected", condition.expected},
+                          {"actual", condition.actual},
+                          {"holds", condition.holds}});
+  return Json{{"name", variant.name},
+              {"source", variant.source},
+              {"chosen", variant.chosen},
+              {"conditions", std::move(conditions)}};
+}
+
+Json to_json(const Explanation& explanation) {
+  Json variants = Json::array();
+  for (const VariantTrace& variant : explanation.variants) variants.push_back(to_json(variant));
+  return Json{{"variants", std::move(variants)}, {"locales", explanation.locales}};
+}
+
+// Why a locale was served that is not the one asked for.
+std::string match_text(const Phrase& phrase) {
+  switch (phrase.locale_match()) {
+    case LocaleMatch::exact: return {};
+    case LocaleMatch::near: return fmt::format(" (nearest to {})", phrase.requested_locale());
+    case LocaleMatch::other_script:
+      return fmt::format(" (other script than {})", phrase.requested_locale());
+    case LocaleMatch::fallback:
+      return fmt::format(" (fallback: nothing near {})", phrase.requested_locale());
+    case LocaleMatch::unspecified: break;
+  }
+  return " (no locale asked for)";
+}
+
+std::string human(const Phrase& phrase) {
+  const Ink& ink = ink_for_out();
+  std::string text = fmt::format(
+      "{}\n{}{}, variant {}, wording {}, {}{}, from {} {} {}", phrase.text(), ink.dim,
+      phrase.state(), phrase.variant(), phrase.wording() + 1, phrase.locale(), match_text(phrase),
+      phrase.pack(), phrase.version(), source_of(phrase));
+  if (!phrase.norms().empty())
+    text += fmt::format(", carries {}", fmt::join(phrase.norms(), ", "));
+  return text + fmt::format("{}\n", ink.off);
+}
+
+std::string human(const ConditionTrace& condition) {
+  const Ink& ink = ink_for_out();
+  const std::string actual =
+      condition.actual.empty() ? "not known" : fmt::format("is {}", condition.actual);
+  return fmt::format("    {}{}{} {}: wants {}, {}\n", condition.holds ? ink.good : ink.bad,
+                     condition.holds ? "yes" : "no ", ink.off, condition.name, condition.expected,
+                     actual);
+}
+
+std::string human(const Explanation& explanation) {
+  const Ink& ink = ink_for_out();
+  std::string text = "variants, in the order tried:\n";
+  for (const VariantTrace& variant : explanation.variants) {
+    text += fmt::format("  {}{}{} ({}){}\n", variant.chosen ? ink.strong : "", variant.name,
+                        variant.chosen ? ink.off : "", variant.source,
+                        variant.chosen ? ": chosen" : "");
+    for (const ConditionTrace& condition : variant.conditions) text += human(condition);
+  }
+  return text + fmt::format("locales, in the order tried: {}\n",
+                            fmt::join(explanation.locales, ", "));
+}
+
+Answer render(const Phrase& phrase, const Explanation* explanation, Format format) {
+  Answer answer;
+  if (format == Format::json) {
+    Json json = to_json(phrase);
+    if (explanation != nullptr) json["explain"] = to_json(*explanation);
+    answer.out = to_text(json);
+  } else {
+    answer.out = human(phrase);
+    if (explanation != nullptr) answer.out += human(*explanation);
+  }
+  return answer;
+}
+
+Answer say(const Engine& engine, const Context& who, const Options& options) {
+  const auto unread = engine.check(who);
+  if (!unread.empty()) return refusal(unread, options.format);
+  const auto phrase = engine.say(options.state, who);
+  if (!phrase) return refusal({phrase.error()}, options.format);
+  if (!options.explain) return render(*phrase, nullptr, options.format);
+  const auto explanation = engine.explain(options.state, who);
+  if (!explanation) return refusal({explanation.error()}, options.format);
+  return render(*phrase, &*explanation, options.format);
+}
+
+Answer run(const Options& options) {
+  Context who(options.locale);
+  if (const auto error = read_values(options, who)) return refusal({*error}, options.format);
+  const auto engine = Engine::try_load(options.pack);
+  if (!engine) return broken_pack(options.pack, engine.error(), options.format);
+  return say(*engine, who, options);
+}
+
+}  // namespace
+
+Command add_say(CLI::App& tool) {
+  auto options = std::make_shared<Options>();
+  CLI::App* say = tool.add_subcommand("say", "the words for one state of a call");
+  say->add_option("PACK", options->pack, "a folder, a file, or the id of a pack")->required();
+  say->add_option("STATE", options->state, "where the call stands: opening, hold.request, ...")
+      ->required();
+  say->add_option("--locale", options->locale, "the customer's language: zh-CN, en, zh_TW.UTF-8")
+      ->take_last();
+  say->add_option("--set", options->values, "name=value, a value of the call; may be repeated")
+      ->allow_extra_args(false);
+  say->add_option("--now", options->now,
+                  "the wall clock: 2026-02-17T09:00+08:00, or `now`; without it\n"
+                  "neither the time of day nor festivals are known")
+      ->take_last();
+  say->add_flag("--explain", options->explain, "show why these words");
+  add_format(*say, options->format);
+  say->footer(
+      "Example:\n"
+      "  cuecard say hotline-800 opening --locale zh-CN --set agent_number=1024");
+  return {say, [options] { return run(*options); }};
+}
+
+}  // namespace cuecard::cli
