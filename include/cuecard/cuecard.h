@@ -8,7 +8,7 @@
 //
 //   // 2. Say who is on the line and what is known.
 //   cuecard::Context who("zh-CN");
-//   who.set("agent_number", "1024").set("surname", "王").set("title", "mr");
+//   who.set("agent_number", "1024").set("surname", "Wang").set("title", "mr");
 //
 //   // 3. Ask for the words of a call state.
 //   auto phrase = engine.say("opening", who);

@@ -56,9 +56,9 @@ CUECARD_API bool has_errors(const Diagnostics& diagnostics);
 
 // The diagnostic as several lines of text, the spot marked below its line:
 //
-//   house/pack.yaml:12:9: error[unknown-key]: unknown key `lcoales`
-//     12 | lcoales: [en]
-//        | ^^^^^^^
+//   house/pack.yaml:4:1: error[unknown-key]: unknown key `lcoales` in the manifest
+//        4 | lcoales: [en]
+//          | ^^^^^^^
 //     help: did you mean `locales`?
 //
 // `color` adds terminal colours. Control and bidi characters are shown as

@@ -1,7 +1,7 @@
 // Values that a host supplies: text, numbers, yes or no, dates, times, durations
 // and money.
 //
-//   who.set("surname", "王").set("delay", std::chrono::minutes(30));
+//   who.set("surname", "Wang").set("delay", std::chrono::minutes(30));
 //   who.set("due", cuecard::Date{2026, 2, 17});
 //   who.set("refund", cuecard::Money{"128.50", "CNY"});
 //

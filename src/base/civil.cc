@@ -118,12 +118,12 @@ std::optional<HoursRange> take_range(Scanner& in) {
     if (!last) return std::nullopt;
     range.last_day = *last;
   }
+  if (!in.take(' ')) return std::nullopt;
   in.skip_spaces();
   while (in.next_is_digit()) {
     const auto times = take_times(in);
     if (!times) return std::nullopt;
     range.times.push_back(*times);
-    in.take(',');
     in.skip_spaces();
   }
   return range.times.empty() ? std::nullopt : std::optional<HoursRange>(range);
@@ -156,13 +156,15 @@ std::optional<Duration> parse_duration(std::string_view text) {
 }
 
 std::string format_duration(Duration span) {
-  std::int64_t rest = span.count();
+  const bool negative = span.count() < 0;
+  std::uint64_t rest = static_cast<std::uint64_t>(span.count());
   if (rest == 0) return "0s";
-  std::string out = rest < 0 ? "-" : "";
-  if (rest < 0) rest = -rest;
+  if (negative) rest = 0 - rest;  // also right for the least value, which has no opposite
+  std::string out = negative ? "-" : "";
   for (const Unit& unit : kUnits) {
-    if (rest / unit.milliseconds > 0) out += format("{}{}", rest / unit.milliseconds, unit.name);
-    rest %= unit.milliseconds;
+    const auto size = static_cast<std::uint64_t>(unit.milliseconds);
+    if (rest / size > 0) out += format("{}{}", rest / size, unit.name);
+    rest %= size;
   }
   return out;
 }

@@ -66,8 +66,10 @@ void append_snippet(const Place& place, const Palette& palette, std::string& out
   if (place.line == 0) return;
   const Window window = window_of(place);
   const std::size_t marks = std::max<std::size_t>(1, display_width(window.marked));
-  out += format("  {:>4} | {}{}{}\n", place.line, window.before, window.marked, window.after);
-  out += format("       | {}{}{}{}\n", std::string(display_width(window.before), ' '), palette.mark,
+  const std::string number = format("{:>4}", place.line);
+  out += format("  {} | {}{}{}\n", number, window.before, window.marked, window.after);
+  out += format("  {} | {}{}{}{}\n", std::string(number.size(), ' '),
+                std::string(display_width(window.before), ' '), palette.mark,
                 std::string(marks, '^'), palette.off);
 }
 

@@ -36,6 +36,7 @@ Reporter::Entry Reporter::add(Severity severity, std::string_view code, const Sp
   if (severity == Severity::error) ++errors_;
   if (diagnostics_.size() >= most_) {
     ++left_out_;
+    worst_left_out_ = std::max(worst_left_out_, severity);
     overflow_ = {};
     return Entry(&overflow_);
   }
@@ -59,7 +60,7 @@ Diagnostics Reporter::take() {
                             std::make_tuple(rank(b.place.file), b.place.line, b.place.column);
                    });
   if (left_out_ > 0) {
-    diagnostics_.push_back({Severity::error, "too-many-problems",
+    diagnostics_.push_back({worst_left_out_, "too-many-problems",
                             format("{} more problems are not shown; {} is the most", left_out_, most_),
                             "mend those above first", {}, {}});
   }

@@ -47,6 +47,7 @@ class Reporter {
   std::size_t most_;
   std::size_t errors_ = 0;
   std::size_t left_out_ = 0;
+  Severity worst_left_out_ = Severity::info;
   Diagnostic overflow_;  // where entries past the limit are written and lost
   Diagnostics diagnostics_;
   std::vector<std::string> files_;

@@ -25,7 +25,7 @@ std::size_t count_code_points(std::string_view text);
 // 0 for combining and format characters.
 std::size_t display_width(std::string_view text);
 
-// Bidi controls, zero-width and other invisible format characters.
+// Whether the character steers the direction of the text around it.
 bool is_bidi_control(char32_t c);
 
 // The text with control and bidi characters shown as `U+202E`.

@@ -55,6 +55,11 @@ bool decode_calendar_kind(const yaml::Node& node, bool& chinese, Reporter& repor
 
 // A festival stands on a day of a month, or on the nth weekday of a month.
 bool has_day(const yaml::Entry& entry, const Festival& festival, bool by_weekday, Reporter& report) {
+  if (by_weekday && festival.chinese) {
+    report.error("bad-value", entry.key.span, format("`{}`: the Chinese calendar has no weekdays", entry.key.text))
+        .help("give `month` and `day`");
+    return false;
+  }
   if (by_weekday ? festival.weekday >= 0 && festival.nth != 0 : festival.day != 0) return true;
   report
       .error("missing-key", entry.key.span,

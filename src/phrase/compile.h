@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -62,7 +63,7 @@ struct Condition {
 struct Variant {
   std::string name;
   std::string source;                 // "file:line"
-  std::vector<std::string> norms;     // its own and its phrase's
+  const std::vector<std::string>* norms = nullptr;  // its own and its phrase's
   std::vector<Condition> conditions;  // all of them, for explanations
   std::vector<const Condition*> open; // those that a call decides
   bool ruled_out = false;             // by a setting
@@ -100,7 +101,9 @@ struct Book {
   const Subject* times_said = nullptr;
   const Subject* now = nullptr;
   const Subject* region = nullptr;
-  std::unordered_set<std::string> strings;  // what several wordings share: ids, file names
+  // What several wordings share: ids, file names, norms. Nodes stay where they are.
+  std::unordered_set<std::string> strings;
+  std::set<std::vector<std::string>> norms;
 };
 
 // Compiles what can be compiled and leaves out what has errors: the checks report

@@ -111,6 +111,11 @@ Error term_too_deep(std::string_view id) {
           "write its text out where it is used", std::string(id)};
 }
 
+Error empty_text(std::string_view id) {
+  return {"empty-text", format("the text of `{}` comes out empty for these values", id),
+          "give it a variant for this case", std::string(id)};
+}
+
 Error output_too_long(std::string_view id, std::size_t most) {
   return {"output-too-long", format("the text of `{}` grows past {} bytes", id, most),
           "shorten the values, or raise the limit `output_bytes`", std::string(id)};

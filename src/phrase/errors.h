@@ -29,6 +29,7 @@ Error unfilled_text(const Subject& subject);  // bad-value: it holds a brace
 Error no_variant(std::string_view id);
 Error empty_term(std::string_view id);
 Error term_too_deep(std::string_view id);
+Error empty_text(std::string_view id);
 Error output_too_long(std::string_view id, std::size_t most);
 
 }  // namespace cuecard::phrase

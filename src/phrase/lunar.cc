@@ -1,15 +1,15 @@
 // The Chinese calendar by table. Whoever computes it at run time must get new moons
 // right to the second: ICU 72 puts Spring Festival 1954, 2027 and 2030 a day wrong.
 //
-// The table was computed by the rules of the national standard GB/T 33661-2017 (new
-// moons and principal solar terms at UTC+8, before 1929 at the meridian of Beijing)
-// and agrees day by day with the conversion tables that the Hong Kong Observatory
-// publishes. It follows those where they differ from the computation, in one month
-// each of three years:
+// The table was computed by the rules of the national standard GB/T 33661-2017, with
+// the package astronomy-engine (new moons and principal solar terms at UTC+8, before
+// 1929 at the meridian of Beijing), and agrees day by day with the conversion tables
+// of the Hong Kong Observatory. It follows those where they differ from the
+// computation, in one month each of three years:
 //   1906  month 4 begins on 24 April, as in the calendar then in force, which was
 //         made by the methods of 1742; computed 23 April.
 //   2057  month 9 begins on 28 September; computed 29 September, 40 s past midnight.
-//   2097  month 7 begins on 7 August; computed 8 August, some seconds past midnight.
+//   2097  month 7 begins on 7 August; computed 8 August, less than 2 min past midnight.
 // Clocks so far ahead are not known to the minute. The Observatory names the last two
 // and 4 September 2089 as days that may yet move; no Spring Festival is among them.
 #include "phrase/lunar.h"

@@ -64,7 +64,10 @@ Subject subject_of(const pack::Variable& variable) {
   if (!variable.type) return subject;
   subject.domain = domain_of(*variable.type);
   add_keys_of_type(subject);
-  for (const pack::Choice& choice : variable.choices) add_key(subject, choice.key.text);
+  for (const pack::Choice& choice : variable.choices) {
+    add_key(subject, choice.key.text);
+    subject.has_words |= !choice.words.empty();
+  }
   if (variable.value) subject.fixed = unicode::read_value(*variable.type, *variable.value);
   if (variable.example) subject.example = format_value(*variable.example);
   if (variable.type == Type::hours && subject.fixed && subject.fixed->as<std::string>())

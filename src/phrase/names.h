@@ -34,6 +34,7 @@ struct Subject {
   bool setting = false;
   bool required = false;
   bool may_be_absent = true;
+  bool has_words = false;       // a choice that can be printed
   const BuiltIn* built_in = nullptr;
   std::vector<Value> keys;      // texts
   std::string example;          // in the form that packs write

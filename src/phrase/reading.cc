@@ -83,10 +83,7 @@ const Value* Reading::keep(Value value) { return &kept_.emplace_front(std::move(
 std::string& Reading::keep_text() { return texts_.emplace_front(); }
 
 Outcome Reading::look_up(const Subject& subject, const Value*& value) {
-  if (subject.setting) {
-    value = subject.fixed ? &*subject.fixed : nullptr;
-    return value ? Outcome::present : Outcome::absent;
-  }
+  if (subject.setting) return without_value(subject, value);
   const Value* given = context_.find(subject.name);
   const bool overruled = subject.is(BuiltInId::region) && !surroundings_.explicit_region.empty();
   if (given == nullptr || overruled) return without_value(subject, value);
@@ -263,6 +260,21 @@ Outcome Reading::argument(const Subject& subject, std::size_t tag, unicode::Argu
   argument.present = true;
   argument.value = value;
   return Outcome::present;
+}
+
+std::string Reading::shown(const Subject& subject) {
+  Fact found;
+  if (fact(subject, found) != Outcome::present) return {};
+  if (subject.domain == Domain::keyed) return subject.key(found.key);
+  if (subject.domain == Domain::state) return std::string(found.text);
+  if (subject.domain == Domain::text) return "present";
+  if (subject.domain == Domain::set) {
+    std::string list;
+    for (const std::size_t key : *found.keys) list += (list.empty() ? "" : ", ") + subject.key(key);
+    return list;
+  }
+  const Value* value = nullptr;
+  return look_up(subject, value) == Outcome::present ? format_value(*value) : std::string();
 }
 
 std::string_view Reading::plain_text(std::string_view name) const {

@@ -50,6 +50,10 @@ class Reading {
   // What a text prints, in the words of the locale with that tag index.
   Outcome argument(const Subject& subject, std::size_t tag, unicode::Argument& argument);
 
+  // The value for an explanation: "2m", "mr"; never a text, which may be a
+  // customer's; empty where it is not known.
+  std::string shown(const Subject& subject);
+
   const Error& error() const { return error_; }
   // The text that the host gave for a built-in name, or empty; for rotation.
   std::string_view plain_text(std::string_view name) const;

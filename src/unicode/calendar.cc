@@ -119,6 +119,13 @@ CalendarNames::CalendarNames(const icu::Locale& locale) : digits(digits_of(local
   half_days = names_from(texts, count);
 }
 
+bool CalendarNames::complete() const {
+  return months[abbreviated].size() >= 12 && own_months[abbreviated].size() >= 12 &&
+         weekdays[abbreviated].size() == 7 && own_weekdays[abbreviated].size() == 7 &&
+         quarters[abbreviated].size() == 4 && own_quarters[abbreviated].size() == 4 &&
+         eras[abbreviated].size() == 1 && half_days.size() == 2;
+}
+
 icu::Locale with_printable_calendar(const icu::Locale& locale) {
   icu::Locale printable = locale;
   const std::string calendar = calendar_of(locale);

@@ -30,8 +30,8 @@ CalendarNames::Width width_of(int letters) {
 }
 
 // Where a width has no names of its own, the abbreviated ones serve.
-const CalendarNames::Names& pick(const std::array<CalendarNames::Names, CalendarNames::kWidths>& names,
-                                 int letters) {
+using AllNames = std::array<CalendarNames::Names, CalendarNames::kWidths>;
+const CalendarNames::Names& pick(const AllNames& names, int letters) {
   const auto& wanted = names[width_of(letters)];
   return wanted.empty() ? names[CalendarNames::abbreviated] : wanted;
 }
@@ -57,6 +57,7 @@ int hour_of(char letter, int hour) {
 std::unique_ptr<const CivilPattern> CivilPattern::make(const icu::UnicodeString& pattern,
                                                        const icu::Locale& locale,
                                                        const CalendarNames& names) {
+  if (!names.complete()) return nullptr;
   std::unique_ptr<CivilPattern> made(new CivilPattern(names));
   bool quoted = false;
   for (std::int32_t i = 0; i < pattern.length();) {

@@ -26,6 +26,7 @@ struct CalendarNames {
   using Names = std::vector<std::string>;
 
   explicit CalendarNames(const icu::Locale& locale);
+  bool complete() const;  // false where ICU lacks its data
 
   std::array<Names, kWidths> months, own_months;      // from January; own: standing alone
   std::array<Names, kWidths> weekdays, own_weekdays;  // from Monday

@@ -22,7 +22,9 @@ namespace {
 
 struct TextHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>()(text);
+  }
 };
 using KnownRequests = std::unordered_map<std::string, const Choice*, TextHash, std::equal_to<>>;
 
@@ -44,7 +46,8 @@ std::set<std::string> spellings_of_tag(const std::string& tag) {
   std::set<std::string> spellings = {tag};
   const icu::Locale locale = locale_of(tag);
   const std::string region = locale.getCountry();
-  const std::string shorter = std::string(locale.getLanguage()) + (region.empty() ? "" : "-" + region);
+  std::string shorter = locale.getLanguage();
+  if (!region.empty()) shorter += "-" + region;
   if (kin_of(shorter).fullest == kin_of(tag).fullest) spellings.insert(shorter);
   return spellings;
 }

@@ -30,7 +30,8 @@ bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <
 
 // ICU's identifiers, but full-width signs are not part of them: they are slips.
 bool is_name_character(char32_t c) {
-  if (c < 0x80) return is_digit(static_cast<char>(c)) || is_ascii_letter(static_cast<char>(c)) || c == '_';
+  const char ascii = static_cast<char>(c);
+  if (c < 0x80) return is_digit(ascii) || is_ascii_letter(ascii) || ascii == '_';
   if (c == 0xFF5B || c == 0xFF5D || c == 0xFF0C || c == 0xFF1A) return false;
   const auto point = static_cast<UChar32>(c);
   return u_hasBinaryProperty(point, UCHAR_PATTERN_SYNTAX) == 0 &&

@@ -77,8 +77,7 @@ std::vector<std::string_view> all_scripts() {
   std::vector<std::string_view> scripts;
   const int last = u_getIntPropertyMaxValue(UCHAR_SCRIPT);
   for (int i = 0; i <= last; ++i)
-    if (const char* code = u_getPropertyValueName(UCHAR_SCRIPT, static_cast<UScriptCode>(i),
-                                                  U_SHORT_PROPERTY_NAME))
+    if (const char* code = u_getPropertyValueName(UCHAR_SCRIPT, i, U_SHORT_PROPERTY_NAME))
       scripts.emplace_back(code);
   return scripts;
 }

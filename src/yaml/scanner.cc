@@ -2,6 +2,7 @@
 // and the tokens collected on the way. What a line means is in block.cc, texts are
 // in scalar.cc, brackets in flow.cc, and the wording of slips in slips.cc.
 #include "yaml/scanner.h"
+#include "yaml/words.h"
 
 #include <algorithm>
 
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 constexpr int kTabColumns = 2;  // a guess; indentation is not judged after a tab
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 }  // namespace
 
@@ -106,8 +105,6 @@ bool Scanner::dash_at(std::size_t at, std::size_t end) const {
   return at < end && text_[at] == '-' && (at + 1 == end || is_blank(text_[at + 1]));
 }
 
-bool Scanner::dash_here(const Line& line) const { return dash_at(line.content, line.end); }
-
 Span Scanner::span(std::size_t begin, std::size_t end) const {
   return {&source_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
@@ -116,16 +113,18 @@ std::string_view Scanner::source(const Span& span) const {
   return text_.substr(span.begin, span.end - span.begin);
 }
 
+std::size_t Scanner::end_of_line_text() const {
+  std::size_t end = line_.end;
+  while (end > line_.content && is_blank(text_[end - 1])) --end;
+  return std::max(end, at_);
+}
+
 // --- Tokens ---------------------------------------------------------------
 
 std::size_t Scanner::push(Kind kind, Style style, std::size_t begin, std::size_t end) {
   tokens_.push_back({kind, style, static_cast<std::uint32_t>(begin),
                      static_cast<std::uint32_t>(end), 0});
   return tokens_.size() - 1;
-}
-
-std::size_t Scanner::push_scalar(std::size_t begin, std::size_t end, Style style) {
-  return push(Kind::scalar, style, begin, end);
 }
 
 // Counts a value, list or map that is about to be read. False past the limit.

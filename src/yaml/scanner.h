@@ -18,10 +18,14 @@
 #include "base/reporter.h"
 #include "base/source.h"
 #include "cuecard/limits.h"
+#include "yaml/escape.h"
 #include "yaml/keys.h"
 #include "yaml/token.h"
 
 namespace cuecard::yaml {
+
+// "put the text in quotes: ...", with the text where it is short.
+std::string quote_advice(std::string_view text);
 
 class Scanner {
  public:
@@ -42,8 +46,8 @@ class Scanner {
   };
 
   // A block list or map that is open at the current line.
-  // Invariant (nesting): indents grow upwards in levels_, but a list may stand in
-  // the same column as the map whose value it is.
+  // Invariant (nesting): indents grow along levels_, but a list may stand in the
+  // same column as the map whose value it is.
   struct Level {
     Kind kind;
     int indent;         // the column of its entries
@@ -55,8 +59,9 @@ class Scanner {
     bool excused;       // and it is known why there is none
   };
 
-  // How far a flow list item or map entry has been read.
+  // How far an item or entry between brackets has been read.
   enum class Part { nothing, first, colon, value };
+  enum class Made { plain, quoted, nested };
 
   // An open [ or {.
   struct Bracket {
@@ -66,20 +71,21 @@ class Scanner {
     Part part = Part::nothing;
     bool excused = false;         // the entry's slip has been reported
     std::size_t entry_token = 0;  // the first token of the entry
-    Span first, value;            // of the entry; values of nested brackets are empty
-    bool pair = false;            // a list item that turned out to be `key: value`
+    Span first, last;             // texts of the entry: the first, the latest
+    Made made = Made::plain;      // of the latest
+    std::size_t line = 0;         // on which the latest ends
     Span before;                  // the plain value of the entry before
-    Span bare, bare_before;       // the first entry without a value, and the value before it
-    std::size_t keyed = 0;        // entries with a value
-    std::size_t bares = 0;        // entries without
+    Span bare, bare_before;       // the first entry without value, and the value before it
+    std::size_t keyed = 0;        // entries with a colon
+    bool has_bare = false;
   };
 
   // One line's worth of unquoted text.
   enum class Stop { line_end, comment, colon, indicator };
   struct Plain {
-    std::size_t end;  // without trailing blanks
-    std::size_t at;   // of the colon, comment or indicator that ends it
-    Stop stop;
+    std::size_t end = 0;  // without trailing blanks
+    std::size_t at = 0;   // of the colon, comment or indicator that ends it
+    Stop stop = Stop::line_end;
   };
 
   struct Key {
@@ -88,7 +94,7 @@ class Scanner {
     std::size_t colon = 0;
   };
 
-  // --- lines (scanner.cc)
+  // --- lines and characters (scanner.cc)
   Line line_at(std::size_t begin) const;
   bool following(const Line& line, Line& next) const;  // false after the last
   bool following_content(const Line& line, Line& next) const;
@@ -97,17 +103,19 @@ class Scanner {
   bool ends_document(const Line& line) const;
   void enter(const Line& line);
   void stop();  // a limit is exceeded: nothing more is looked at
-
-  // --- characters of the current line (scanner.cc)
   char peek(std::size_t ahead = 0) const;  // NUL at the line's end
   bool blank_at(std::size_t at) const;     // a space, a tab or the line's end
   void skip_blanks();
   bool at_comment() const;
   bool at_line_end() const { return at_ >= line_.end; }
-  bool dash_here(const Line& line) const;
   bool dash_at(std::size_t at, std::size_t end) const;
+  bool dash_here(const Line& line) const { return dash_at(line.content, line.end); }
   Span span(std::size_t begin, std::size_t end) const;
   std::string_view source(const Span& span) const;
+  std::size_t end_of_line_text() const;  // without trailing blanks, comment included
+  std::size_t push(Kind kind, Style style, std::size_t begin, std::size_t end);
+  bool count_value();
+  bool go_deeper(std::size_t at);
 
   // --- block structure (block.cc)
   void take_line();
@@ -115,68 +123,73 @@ class Scanner {
   void take_root();
   bool has_key_later() const;
   bool settle();
-  bool wrong_indent_below(std::size_t level);
-  bool deeper_than_all(Level& top);
+  bool list_ends_before_key(std::size_t level) const;
+  void wrong_indent_between(std::size_t level);
+  bool too_deep_for(Level& top);
   void close_levels(std::size_t keep);
-  void take_entry(Level& top);
+  void skip_block(int parent);
+  void open_level(Kind kind);
+  void take_entry();
+  bool value_on_own_line(const Level& top) const;
   void take_own_line_value();
-  bool take_block_start(int parent);
-  void open_level(Kind kind, int indent);
+  bool take_block_start();
   void take_dash();
   void take_key(const Key& key);
-  void check_key(std::size_t begin, const Key& key);
-  void note_key(Level& level, std::size_t begin, const Key& key);
-  void take_after_key(int parent);
-  void expect_value();
   void wait_for_value(bool excused);
-  void broken_key(int parent);
-  void skip_block(int parent);
-  Key find_key(std::size_t at) const;
+
+  // --- keys (key.cc)
+  Key find_key(std::size_t at, std::size_t end) const;
   bool key_is_broken(std::size_t begin, const Key& key) const;
+  void check_key(const Span& key);
+  void note_key(const Span& key);
+  void add_key(std::size_t map, const Span& key);
+  void broken_key();
+  bool broken_quoted_key();
+  bool broken_plain_key();
+  void refuse_bracket_key();
 
   // --- scalars (scalar.cc)
-  void take_value(int parent, bool own_line = false);
-  void take_plain(int parent, bool own_line);
-  bool plain_goes_on(std::size_t begin, int parent, bool own_line, Line& next);
-  void colon_in_plain(std::size_t begin, const Line& first, const Plain& part, bool own_line);
-  void take_quoted_value(int parent);
+  // `block_start`: the value stands where a list or map could begin.
+  void take_value(int parent, bool block_start);
+  void take_plain(int parent, bool block_start);
+  void odd_continuation(const Span& text, const Line& first, const Line& next, const Plain& part,
+                        int parent, bool block_start);
   bool take_quoted(int parent);
   bool next_quoted_line(char quote, int parent);
-  void take_escape(std::size_t opening);
+  void take_escape();
   void take_block_scalar(int parent);
-  bool take_block_header(int& digit);
   void take_block_lines(std::size_t begin, int parent, int digit);
   Plain plain_line(std::size_t at, std::size_t end) const;
-  std::size_t closing_quote(std::size_t at) const;
-  bool refuse_start(int parent);
+  std::size_t closing_quote(std::size_t at, std::size_t end) const;
+  bool refuse_start(int parent, bool block_start);
   bool refuse_property(int parent);
-  void finish_line(std::size_t begin);
+  void finish_line(std::size_t begin, int parent);
   void check_plain(const Span& text, const Plain& last);
-  std::size_t push_scalar(std::size_t begin, std::size_t end, Style style);
-  std::size_t push(Kind kind, Style style, std::size_t begin, std::size_t end);
-  bool count_value();
-  bool go_deeper(std::size_t at);
 
-  // --- flow lists and maps (flow.cc)
+  // --- lists and maps in brackets (flow.cc)
   void take_flow_value(int parent);
   bool take_flow(int parent);
   bool to_flow_token(int parent);
-  bool next_flow_line(int parent, Line& next);
+  bool next_flow_line(int parent, Line& next) const;
   bool take_flow_token(int parent);
+  bool value_colon_here(const Bracket& bracket) const;
   bool open_bracket();
   bool close_bracket();
-  bool end_entry(Bracket& bracket, bool closing);
+  void end_entry(bool closing);
   void bare_entry(Bracket& bracket);
-  void take_colon(Bracket& bracket);
-  void second_colon(Bracket& bracket);
-  void name_pair(Bracket& bracket);
-  bool take_flow_plain(int parent);
+  void report_bare_entries(const Bracket& bracket);
+  bool take_colon();
+  bool open_pair(Bracket& bracket);
+  void second_colon(const Bracket& bracket);
   bool take_flow_quoted(int parent);
+  bool take_flow_plain(int parent);
+  bool refuse_flow_start();
+  void odd_end_of_flow_text(std::size_t begin, const Plain& part);
+  void text_after_value(const Bracket& bracket);
   Plain flow_plain_line(std::size_t at, std::size_t end) const;
-  void set_part(Bracket& bracket, const Span& text);
-  void flow_text_slip(std::size_t begin, const Plain& part);
-  void text_after_value(Bracket& bracket);
-  void skip_flow_text();
+  void set_part(Made made, const Span& text);
+  void excuse_flow_text();
+  std::size_t flow_text_end(std::size_t at) const;
   bool placeholder_at(std::size_t at) const;
   bool bracketed_text_at(std::size_t at) const;
 
@@ -185,18 +198,23 @@ class Scanner {
   void unquoted_start(std::size_t begin, std::size_t end);
   void unquoted_braces(std::size_t begin, std::size_t end);
   void unquoted_colon(const Span& text, std::size_t colon);
-  void empty_value(const Span& owner, bool comment_follows);
-  void null_word(const Span& word);
-  void wrong_indent(std::string message, std::string help);
+  void unclosed_quote(std::size_t opening);
   void text_after_quote(std::size_t opening);
+  void unclosed_bracket(std::size_t opening);
+  void wrong_bracket(std::size_t opening, std::size_t closing);
+  void missing_comma(std::size_t begin, std::size_t end);
+  void complex_key(std::size_t begin, std::size_t end);
+  void empty_value(const Span& owner);
+  void null_word(const Span& word);
+  void wrong_indent(const Line& line, std::string message, std::string help);
   void tab_indent(const Line& line);
-  void full_width_space_after(std::size_t colon);
-  void unclosed_bracket(const Bracket& bracket);
-  void block_header(std::size_t begin);
-  void bad_escape(std::size_t at, const struct Escape& escape);
+  void full_width_colon(std::size_t begin, std::size_t colon);
+  void missing_space(std::size_t begin, std::size_t colon);
+  void missing_colon(const Span& text);
+  void block_header(std::size_t begin, std::size_t end);
+  void bad_escape(std::size_t at, const Escape& escape);
   void smart_quotes(const Span& text);
   void comment_in_text(const Span& text, std::size_t comment);
-  std::size_t end_of_text() const;  // of the current line, its comment included
 
   const Source& source_;
   std::string_view text_;

@@ -142,7 +142,8 @@ TEST(Nearest, IsWithinTwoSlips) {
 }
 
 TEST(Nearest, TakesTheNearestOfSeveral) {
-  EXPECT_EQ(nearest("hold.requst", {"hold.return", "hold.requests", "hold.request"}), "hold.request");
+  EXPECT_EQ(nearest("hold.requst", {"hold.return", "hold.requests", "hold.request"}),
+            "hold.request");
   EXPECT_EQ(nearest("anything", {}), "");
 }
 

@@ -146,6 +146,12 @@ TEST(Festival, RunsOnIntoTheNextYear) {
             (Days{"2025-01-28", "2025-01-29"}));
 }
 
+TEST(Festival, MayLastMostOfAYear) {
+  const FestivalRule season = chinese(12, -1, 350);  // from 2025-01-28, in lunar 2024
+  EXPECT_TRUE(falls_on(season, {2026, 1, 12}, ""));
+  EXPECT_FALSE(falls_on(season, {2026, 1, 13}, ""));
+}
+
 TEST(Festival, SeveralMayHoldOnOneDay) {
   // 2020-10-01 was both National Day and Mid-Autumn.
   EXPECT_TRUE(falls_on(gregorian(10, 1), {2020, 10, 1}, ""));

@@ -1,0 +1,70 @@
+// The `when` of one variant: every name known, every value readable.
+#include <algorithm>
+
+#include "base/text.h"
+#include "phrase/check_parts.h"
+
+namespace cuecard::phrase {
+namespace {
+
+bool is_state_or_above(std::string_view id, const pack::Pack& pack) {
+  return std::any_of(pack.phrases.begin(), pack.phrases.end(), [id](const pack::Phrase& phrase) {
+    const std::string& state = phrase.id.text;
+    return state.compare(0, id.size(), id) == 0 && (state.size() == id.size() || state[id.size()] == '.');
+  });
+}
+
+// `in` compares with the ids of phrases, which only the whole pack knows.
+bool check_states(const pack::Condition& condition, Findings& findings) {
+  bool fine = true;
+  for (const yaml::Node* value : condition.values) {
+    const std::string_view id = trim(value->text);
+    if (id == "present" || id == "absent" || is_state_or_above(id, findings.pack)) continue;
+    std::vector<std::string_view> known;
+    for (const pack::Phrase& phrase : findings.pack.phrases) known.push_back(phrase.id.text);
+    findings.report
+        .error("unknown-state", value->span, format("there is no state `{}`, nor any below it", id))
+        .help(did_you_mean(id, known, "states"));
+    fine = false;
+  }
+  return fine;
+}
+
+}  // namespace
+
+bool ReadVariant::ensures(std::string_view name) const {
+  const auto on_it = [name](const auto& condition) { return condition.first->name == name; };
+  const auto at = std::find_if(conditions.begin(), conditions.end(), on_it);
+  if (at != conditions.end()) return !at->second.absent;
+  return conditioned.count(name) != 0;  // has a slip: no second complaint about it
+}
+
+ReadVariant check_conditions(const pack::Variant& variant, Findings& findings) {
+  ReadVariant read;
+  read.source = &variant;
+  for (const pack::Condition& condition : variant.when) {
+    const std::string& name = condition.name.text;
+    read.conditioned.insert(name);
+    findings.used.insert(name);
+    const Subject* subject = findings.names.find(name);
+    if (!subject && findings.pack.whole) findings.unknown_conditions[name].push_back(condition.name.span);
+    if (!subject || !subject->type) {
+      read.readable = false;
+      continue;
+    }
+    std::vector<ConditionProblem> problems;
+    Test test = read_condition(condition, *subject, problems);
+    for (const ConditionProblem& problem : problems)
+      findings.report.error(problem.code, problem.value->span, problem.message).help(problem.help);
+    bool fine = problems.empty();
+    if (fine && subject->domain == Domain::state && findings.pack.whole)
+      fine = check_states(condition, findings);
+    if (fine)
+      read.conditions.emplace_back(subject, std::move(test));
+    else
+      read.readable = false;
+  }
+  return read;
+}
+
+}  // namespace cuecard::phrase

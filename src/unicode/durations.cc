@@ -1,0 +1,80 @@
+// Units in full, joined as the locale joins narrow units: without the commas that
+// lists of full units have, for nobody says "1 hour, 30 minutes". The joints are
+// read off once, by joining placeholders.
+#include "unicode/durations.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+
+#include <unicode/listformatter.h>
+#include <unicode/measunit.h>
+
+#include "unicode/icu_text.h"
+#include "unicode/numbers.h"
+
+namespace cuecard::unicode {
+namespace {
+
+constexpr char16_t kFirstPlaceholder = 0xE000;  // of the private use area
+
+std::vector<std::string> read_joints(const icu::ListFormatter& list, std::int32_t count) {
+  std::vector<icu::UnicodeString> items;
+  for (std::int32_t i = 0; i < count; ++i)
+    items.emplace_back(static_cast<char16_t>(kFirstPlaceholder + i));
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString joined;
+  list.format(items.data(), count, joined, status);
+  std::vector<std::string> joints;
+  for (std::int32_t i = 0; i + 1 < count && U_SUCCESS(status); ++i) {
+    const std::int32_t from = joined.indexOf(static_cast<char16_t>(kFirstPlaceholder + i)) + 1;
+    const std::int32_t to = joined.indexOf(static_cast<char16_t>(kFirstPlaceholder + i + 1));
+    joints.push_back(to > from ? to_utf8(joined.tempSubStringBetween(from, to)) : "");
+  }
+  return joints;
+}
+
+std::array<std::int64_t, 4> split(Duration span) {
+  constexpr std::int64_t kHalfSecond = 500;
+  const std::int64_t seconds = (span.count() + kHalfSecond) / 1000;
+  return {seconds / 86400, seconds / 3600 % 24, seconds / 60 % 60, seconds % 60};
+}
+
+}  // namespace
+
+DurationStyle::DurationStyle(const icu::Locale& locale) {
+  const icu::MeasureUnit units[kUnits] = {icu::MeasureUnit::getDay(), icu::MeasureUnit::getHour(),
+                                          icu::MeasureUnit::getMinute(),
+                                          icu::MeasureUnit::getSecond()};
+  for (std::size_t i = 0; i < kUnits; ++i) {
+    units_[i] = icu::number::NumberFormatter::withLocale(locale)
+                    .unit(units[i])
+                    .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME);
+    warm_up(units_[i]);
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::ListFormatter> list(icu::ListFormatter::createInstance(
+      locale, ULISTFMT_TYPE_UNITS, ULISTFMT_WIDTH_NARROW, status));
+  for (std::size_t count = 2; count <= kUnits && U_SUCCESS(status); ++count)
+    joints_[count] = read_joints(*list, static_cast<std::int32_t>(count));
+}
+
+bool DurationStyle::append(Duration span, std::string& out) const {
+  const auto parts = split(span);
+  std::vector<std::string> printed;
+  for (std::size_t i = 0; i < kUnits; ++i) {
+    const bool last_chance = i + 1 == kUnits && printed.empty();  // "0 seconds"
+    if (parts[i] == 0 && !last_chance) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto number = units_[i].formatInt(parts[i], status);
+    if (!unicode::append(number, status, printed.emplace_back())) return false;
+  }
+  const std::vector<std::string>& joints = joints_[printed.size()];
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    out += printed[i];
+    if (i + 1 < printed.size()) out += i < joints.size() ? joints[i] : " ";
+  }
+  return true;
+}
+
+}  // namespace cuecard::unicode

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""The corpus through the command line: the cases that corpus_test.cc runs by the API."""
+import json
+import unittest
+
+from cuecard_tool import CORPUS, run, run_json
+
+BAD = CORPUS / "packs" / "bad"
+
+
+def say_cases():
+    text = (CORPUS / "cases" / "say.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def arguments_of(case):
+    arguments = ["say", case["pack"], case["state"]]
+    if case["locale"]:
+        arguments += ["--locale", case["locale"]]
+    for name, value in case["with"].items():
+        arguments += ["--set", f"{name}={value}"]
+    return arguments
+
+
+def bad_packs():
+    return sorted(path.name for path in BAD.iterdir()
+                  if (path.is_dir() or path.suffix == ".yaml") and path.name[0] not in "._")
+
+
+class SayCorpus(unittest.TestCase):
+    def test_every_case(self):
+        for case in say_cases():
+            with self.subTest(case["name"]):
+                code, answer = run_json(*arguments_of(case))
+                expect = dict(case["expect"])
+                if "error" in expect:
+                    self.assertEqual(code, 2)
+                    self.assertEqual(answer["error"]["code"], expect["error"])
+                    self.assertEqual(answer["error"]["name"], expect["name"])
+                else:
+                    self.assertEqual(code, 0)
+                    self.assertEqual({key: answer[key] for key in expect}, expect)
+
+
+class BadPacks(unittest.TestCase):
+    def test_every_pack(self):
+        for pack in bad_packs():
+            with self.subTest(pack):
+                done = run("lint", f"./{pack}", cwd=BAD)
+                golden = (BAD / pack).with_suffix(".expected").read_text(encoding="utf-8")
+                told, closing = done.stdout[:len(golden)], done.stdout[len(golden):]
+                self.assertEqual(told, golden)
+                self.assertRegex(closing, r"^\d+ files? checked: \d+ errors?, \d+ warnings?\n$")
+                self.assertEqual(done.returncode, 1 if "error[" in golden else 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
