@@ -254,7 +254,7 @@ void Scanner::second_colon(const Bracket& bracket) {
           "this full-width comma does not part two entries")
         .help("write a comma and a space: `, `; or put the text in quotes");
   } else {
-    unquoted_colon(text, at_);
+    unquoted_colon(span(text.begin, flow_text_end(at_)), at_);
   }
 }
 

@@ -71,7 +71,7 @@ void Scanner::unquoted_braces(std::size_t begin, std::size_t end) {
 
 void Scanner::unquoted_colon(const Span& text, std::size_t colon) {
   error("unquoted-colon", span(colon, colon + 1), "a colon followed by a space cannot stand in unquoted text")
-      .help(quote_advice(source(span(text.begin, std::max<std::size_t>(text.end, end_of_line_text())))));
+      .help(quote_advice(source(text)));
 }
 
 // --- Quotes and brackets --------------------------------------------------

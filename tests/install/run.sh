@@ -13,7 +13,7 @@ if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=cc
 build() {
   local from=$1 to=$2
   shift 2
-  cmake -S "$from" -B "$to" -DCMAKE_BUILD_TYPE=Debug "${launcher[@]}" "$@"
+  cmake -G Ninja -S "$from" -B "$to" -DCMAKE_BUILD_TYPE=Debug "${launcher[@]}" "$@"
   cmake --build "$to" --parallel 2
 }
 
