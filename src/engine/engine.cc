@@ -12,6 +12,7 @@
 #include "engine/pack_tests.h"
 #include "engine/trace.h"
 #include "pack/pack.h"
+#include "phrase/check.h"
 #include "phrase/speaker.h"
 
 namespace cuecard {
@@ -80,6 +81,7 @@ Result<Engine, Diagnostics> Engine::Impl::build(const Loading& load, const LoadO
   Reporter report(options.limits.diagnostics);
   std::optional<pack::Pack> pack = load(report);
   if (!pack) return report.take();
+  phrase::check(*pack, report);
   phrase::Speaker speaker = phrase::Speaker::compile(*pack, report);
   std::vector<engine::PackTest> tests = engine::compile_tests(*pack, speaker, report);
   Diagnostics diagnostics = report.take();

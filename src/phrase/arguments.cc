@@ -31,6 +31,15 @@ std::string select_example(const Subject& subject) {
   return format("use `{{{}, select, {} {{...}} other {{...}}}}`", subject.name, key);
 }
 
+// The advice speaks of `{name}`; here it gets the name.
+std::string with_name(std::string advice, std::string_view name) {
+  constexpr std::string_view kBlank = "{name";
+  for (std::size_t at = advice.find(kBlank); at != std::string::npos;
+       at = advice.find(kBlank, at + 1))
+    advice.replace(at + 1, kBlank.size() - 1, name);
+  return advice;
+}
+
 }  // namespace
 
 std::optional<Misuse> misuse_of(const Subject& subject, Use use) {
@@ -43,7 +52,7 @@ std::optional<Misuse> misuse_of(const Subject& subject, Use use) {
   if (!subject.type) return std::nullopt;
   if (const auto advice = unicode::misuse(*subject.type, use))
     return Misuse{format("`{}` is {} and cannot be {}", name, describe(*subject.type), described(use)),
-                  *advice};
+                  with_name(*advice, name)};
   if (subject.type == Type::choice && use != Use::select && !subject.has_words)
     return Misuse{format("the choices of `{}` have no words to print", name),
                   format("give each choice its word by locale, or {}", select_example(subject))};

@@ -1,5 +1,6 @@
 // The `when` of one variant: every name known, every value readable.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "phrase/check_parts.h"
@@ -14,17 +15,29 @@ bool is_state_or_above(std::string_view id, const pack::Pack& pack) {
   });
 }
 
+// Every state, and everything above one: `hold.request` and `hold`.
+std::vector<std::string_view> states_and_above(const pack::Pack& pack) {
+  std::set<std::string_view> states;
+  for (const pack::Phrase& phrase : pack.phrases) {
+    std::string_view id = phrase.id.text;
+    states.insert(id);
+    for (std::size_t dot = id.rfind('.'); dot != std::string_view::npos; dot = id.rfind('.')) {
+      id = id.substr(0, dot);
+      states.insert(id);
+    }
+  }
+  return {states.begin(), states.end()};
+}
+
 // `in` compares with the ids of phrases, which only the whole pack knows.
 bool check_states(const pack::Condition& condition, Findings& findings) {
   bool fine = true;
   for (const yaml::Node* value : condition.values) {
     const std::string_view id = trim(value->text);
     if (id == "present" || id == "absent" || is_state_or_above(id, findings.pack)) continue;
-    std::vector<std::string_view> known;
-    for (const pack::Phrase& phrase : findings.pack.phrases) known.push_back(phrase.id.text);
     findings.report
         .error("unknown-state", value->span, format("there is no state `{}`, nor any below it", id))
-        .help(did_you_mean(id, known, "states"));
+        .help(did_you_mean(id, states_and_above(findings.pack), "states"));
     fine = false;
   }
   return fine;
@@ -55,7 +68,9 @@ ReadVariant check_conditions(const pack::Variant& variant, Findings& findings) {
     std::vector<ConditionProblem> problems;
     Test test = read_condition(condition, *subject, problems);
     for (const ConditionProblem& problem : problems)
-      findings.report.error(problem.code, problem.value->span, problem.message).help(problem.help);
+      if (findings.pack.whole || problem.code == "bad-condition")
+        findings.report.error(problem.code, problem.value->span, problem.message)
+            .help(problem.help);
     bool fine = problems.empty();
     if (fine && subject->domain == Domain::state && findings.pack.whole)
       fine = check_states(condition, findings);

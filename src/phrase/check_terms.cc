@@ -15,40 +15,39 @@ constexpr int kDeepestTerm = 4;
 class TermChecker {
  public:
   explicit TermChecker(Findings& findings) : findings_(findings) {
-    for (const pack::Phrase& term : findings.pack.terms) order_.push_back(term.id.text);
+    for (const auto& [id, term] : findings.terms) {
+      const auto& uses = findings.terms_used_by[id];
+      waits_for_[id] = uses.size();
+      for (const TermUse& use : uses) users_[use.term].push_back(id);
+    }
   }
 
   void run() {
-    settle();
-    for (const std::string_view term : order_) {
-      if (depth_.count(term) != 0) continue;
-      report_cycle_from(term);
-      settle();
+    for (const auto& [term, count] : waits_for_)
+      if (count == 0) ready_.push_back(term);
+    settle_ready();
+    for (const pack::Phrase& term : findings_.pack.terms) {
+      if (settled_.count(term.id.text) != 0) continue;
+      report_cycle_from(term.id.text);
+      settle_ready();
     }
   }
 
  private:
   const std::vector<TermUse>& uses_of(std::string_view term) { return findings_.terms_used_by[term]; }
 
-  // Gives a depth to every term all of whose terms have one, till nothing changes.
-  void settle() {
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (const std::string_view term : order_)
-        if (depth_.count(term) == 0 && settle(term)) changed = true;
+  // Each term is settled once, and then tells those that use it.
+  void settle_ready() {
+    while (!ready_.empty()) {
+      const std::string_view term = ready_.back();
+      ready_.pop_back();
+      if (!settled_.insert(term).second) continue;
+      if (below_[term] == kDeepestTerm) report_depth(term);
+      for (const std::string_view user : users_[term]) {
+        below_[user] = std::max(below_[user], below_[term] + 1);
+        if (--waits_for_[user] == 0) ready_.push_back(user);
+      }
     }
-  }
-
-  bool settle(std::string_view term) {
-    int deepest = 0;
-    for (const TermUse& use : uses_of(term)) {
-      const auto below = depth_.find(use.term);
-      if (below == depth_.end()) return false;
-      deepest = std::max(deepest, below->second);
-    }
-    depth_[term] = deepest + 1;
-    if (deepest == kDeepestTerm) report_depth(term);
-    return true;
   }
 
   void report_depth(std::string_view term) {
@@ -68,7 +67,7 @@ class TermChecker {
       visited.push_back(term);
       const auto& uses = uses_of(term);
       const auto next = std::find_if(uses.begin(), uses.end(), [this](const TermUse& use) {
-        return depth_.count(use.term) == 0;
+        return settled_.count(use.term) == 0;
       });
       path.push_back(&*next);
       term = next->term;
@@ -80,12 +79,19 @@ class TermChecker {
         .error("term-cycle", path[static_cast<std::size_t>(first)]->span,
                format("the term `{}` uses itself: {}`{}`", term, shown, term))
         .help("write out in one of them what it takes from the next");
-    for (auto step = at; step != visited.end(); ++step) depth_[*step] = 1;
+    // It has its diagnostic; those above it are to be judged as if it were mended.
+    for (auto step = at; step != visited.end(); ++step) {
+      below_[*step] = 0;
+      ready_.push_back(*step);
+    }
   }
 
   Findings& findings_;
-  std::vector<std::string_view> order_;
-  std::map<std::string_view, int> depth_;
+  std::map<std::string_view, std::size_t> waits_for_;  // how many uses are not settled
+  std::map<std::string_view, std::vector<std::string_view>> users_;
+  std::map<std::string_view, int> below_;              // how deep the terms below a term go
+  std::set<std::string_view> settled_;
+  std::vector<std::string_view> ready_;
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 // What is taken from ICU for printing dates: names, digits and patterns.
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
 #include <utility>
 
 #include <unicode/calendar.h>
@@ -57,12 +56,14 @@ Widths from_monday(Widths widths) {
 
 using EraGetter = const icu::UnicodeString* (Symbols::*)(std::int32_t&) const;
 
+// Values have no years before the present era.
 Names last_era(const Symbols& symbols, EraGetter get) {
   std::int32_t count = 0;
   const icu::UnicodeString* texts = (symbols.*get)(count);
   return count > 0 ? names_from(texts + count - 1, 1) : Names();
 }
 
+// Of the locale's numbering system; plain digits where it does not count by ten.
 std::array<std::string, 10> digits_of(const icu::Locale& locale) {
   std::array<std::string, 10> digits = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
   UErrorCode status = U_ZERO_ERROR;
@@ -102,9 +103,12 @@ CalendarNames::CalendarNames(const icu::Locale& locale) : digits(digits_of(local
   const bool buddhist = calendar_of(locale) == "buddhist";
   constexpr int kBuddhistYears = 543;
   if (buddhist) year_offset = kBuddhistYears;
-  UErrorCode status = U_ZERO_ERROR;
-  const Symbols symbols(locale, status);
-  if (U_FAILURE(status)) return;
+  // A format's symbols are those of its calendar; on their own they are Gregorian.
+  const std::unique_ptr<icu::DateFormat> format(
+      icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale));
+  const auto* simple = dynamic_cast<const icu::SimpleDateFormat*>(format.get());
+  if (simple == nullptr) return;
+  const Symbols& symbols = *simple->getDateFormatSymbols();
   months = all_widths(symbols, &Symbols::getMonths, Symbols::FORMAT);
   own_months = all_widths(symbols, &Symbols::getMonths, Symbols::STANDALONE);
   weekdays = from_monday(all_widths(symbols, &Symbols::getWeekdays, Symbols::FORMAT));

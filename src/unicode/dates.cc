@@ -3,9 +3,6 @@
 // are read off from its output, hour by hour, when a pattern that has them is made.
 #include "unicode/dates.h"
 
-#include <algorithm>
-
-#include <unicode/calendar.h>
 #include <unicode/smpdtfmt.h>
 #include <unicode/timezone.h>
 
@@ -43,6 +40,7 @@ bool is_width(char letter, int width) {
   return width <= 9;
 }
 
+// The four ways of counting hours: 1-12, 0-11, 1-24 and 0-23.
 int hour_of(char letter, int hour) {
   switch (letter) {
     case 'h': return hour % 12 == 0 ? 12 : hour % 12;
@@ -54,6 +52,7 @@ int hour_of(char letter, int hour) {
 
 }  // namespace
 
+// Letters are fields, apostrophes quote, and all else stands for itself.
 std::unique_ptr<const CivilPattern> CivilPattern::make(const icu::UnicodeString& pattern,
                                                        const icu::Locale& locale,
                                                        const CalendarNames& names) {
@@ -78,12 +77,20 @@ std::unique_ptr<const CivilPattern> CivilPattern::make(const icu::UnicodeString&
   return made->fields_.empty() ? nullptr : std::move(made);
 }
 
-// CLDR 42 put a narrow no-break space before AM and PM. Nothing hears it, and it
-// makes texts that look alike differ; so it is written as the space it replaced.
 void CivilPattern::add_literal(const icu::UnicodeString& text) {
   if (fields_.empty() || fields_.back().letter != 0) fields_.emplace_back();
-  if (text == icu::UnicodeString(u'\u202F')) fields_.back().literal += ' ';
-  else unicode::append(text, fields_.back().literal);
+  unicode::append(text, fields_.back().literal);
+}
+
+// CLDR 42 put a narrow no-break space before AM and PM. Nobody hears it, and it
+// makes texts that look alike differ; so it is written as the space it replaced.
+void CivilPattern::widen_last_space() {
+  if (fields_.empty()) return;
+  std::string& literal = fields_.back().literal;
+  constexpr std::string_view kNarrowSpace = "\xE2\x80\xAF";
+  const std::size_t at = literal.rfind(kNarrowSpace);
+  if (at != literal.npos && at + kNarrowSpace.size() == literal.size())
+    literal.replace(at, kNarrowSpace.size(), " ");
 }
 
 bool CivilPattern::add_field(char letter, int width, const icu::Locale& locale) {
@@ -92,10 +99,13 @@ bool CivilPattern::add_field(char letter, int width, const icu::Locale& locale) 
   if ((!of_date && !of_time) || !is_width(letter, width)) return false;
   has_date_ |= of_date;
   has_time_ |= of_time;
+  if (holds("abB", letter)) widen_last_space();
   fields_.push_back({letter, width, ""});
   return (letter != 'b' && letter != 'B') || read_day_periods(letter, width, locale);
 }
 
+// Half past stands for the whole hour after its first minute: CLDR's periods change
+// on the hour, and only noon and midnight are a single minute.
 bool CivilPattern::read_day_periods(char letter, int width, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString pattern;

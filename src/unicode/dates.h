@@ -70,6 +70,7 @@ class CivilPattern {
   explicit CivilPattern(const CalendarNames& names) : names_(names) {}
   bool add_field(char letter, int width, const icu::Locale& locale);
   void add_literal(const icu::UnicodeString& text);
+  void widen_last_space();
   bool read_day_periods(char letter, int width, const icu::Locale& locale);
   void append_date_field(const Field& field, const Date& date, std::string& out) const;
   void append_time_field(const Field& field, const Time& time, std::string& out) const;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr char16_t kFirstPlaceholder = 0xE000;  // of the private use area
 
+// What the list puts between its items, one joint fewer than items.
 std::vector<std::string> read_joints(const icu::ListFormatter& list, std::int32_t count) {
   std::vector<icu::UnicodeString> items;
   for (std::int32_t i = 0; i < count; ++i)
@@ -34,6 +35,7 @@ std::vector<std::string> read_joints(const icu::ListFormatter& list, std::int32_
   return joints;
 }
 
+// Days, hours, minutes and seconds; half a second rounds up.
 std::array<std::int64_t, 4> split(Duration span) {
   constexpr std::int64_t kHalfSecond = 500;
   const std::int64_t seconds = (span.count() + kHalfSecond) / 1000;

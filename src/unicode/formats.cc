@@ -2,7 +2,6 @@
 // made when the first message that has them is compiled, and kept.
 #include "unicode/formats.h"
 
-#include <cmath>
 #include <utility>
 
 #include "unicode/kinship.h"
@@ -12,6 +11,7 @@
 namespace cuecard::unicode {
 namespace {
 
+// Failures are kept too, so that they are not tried again.
 template <class T, class Map, class Make>
 const T* find_or_make(Map& styles, std::string key, Make make) {
   auto found = styles.find(key);
@@ -59,6 +59,7 @@ Printer::Printer(std::string_view tag)
       cardinal_(rules_of(locale_, UPLURAL_TYPE_CARDINAL)),
       ordinal_(rules_of(locale_, UPLURAL_TYPE_ORDINAL)) {}
 
+// Words need no value: the caller has looked them up.
 bool Printer::print(const Argument& argument, std::string& out) const {
   if (!argument.present) return false;
   if (argument.type == Type::text || argument.type == Type::choice) {

@@ -31,6 +31,7 @@ HoursStyle::HoursStyle(const icu::Locale& locale, const CalendarNames& names,
       times_(times),
       glue_(glue_of(locale.getLanguage())) {}
 
+// The value is kept as text and parsed at each printing: hours are printed rarely.
 bool HoursStyle::append(std::string_view text, std::string& out) const {
   const std::optional<Hours> hours = parse_hours(text);
   if (!hours || times_ == nullptr) return false;

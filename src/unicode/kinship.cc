@@ -71,6 +71,7 @@ std::string join(const Subtags& parts) {
   return form;
 }
 
+// Whether CLDR leaves the script out of the locale's name: "Latn" of English.
 bool goes_without_saying(const Subtags& parts) {
   UErrorCode status = U_ZERO_ERROR;
   icu::Locale likely(parts.language.c_str());
@@ -78,6 +79,7 @@ bool goes_without_saying(const Subtags& parts) {
   return U_SUCCESS(status) && parts.script == likely.getScript();
 }
 
+// The exception for this locale, under either of its spellings.
 const std::string* named_parent(const Subtags& parts) {
   const std::string tail = parts.region.empty() ? "" : "_" + parts.region;
   if (const std::string* parent = named_parent(parts.language + "_" + parts.script + tail))
@@ -92,7 +94,7 @@ bool climb(Subtags& parts) {
     return true;
   }
   if (const std::string* parent = named_parent(parts)) {
-    if (*parent == "root") return false;
+    if (*parent == "root") return false;  // zh-Hant: better nothing than zh-Hans
     const icu::Locale locale(parent->c_str());
     parts.language = locale.getLanguage();
     if (locale.getScript()[0] != '\0') parts.script = locale.getScript();

@@ -86,6 +86,8 @@ LocaleChooser::Impl::Impl(std::vector<std::string> listed_tags, std::vector<std:
   learn_common_requests();
 }
 
+// Languages that the pack does not have are left to `choose`: most of them never
+// ask, and there are hundreds.
 void LocaleChooser::Impl::learn_common_requests() {
   std::set<std::string> languages;
   for (const Kin& one : kin) languages.insert(one.language);
@@ -102,6 +104,7 @@ void LocaleChooser::Impl::learn_common_requests() {
   }
 }
 
+// What browsers, POSIX systems and their environments call the locale.
 void LocaleChooser::Impl::learn(const std::string& tag) {
   const Choice* choice = &choices.keep(work_out(tag));
   std::string system_name = tag;
@@ -111,6 +114,7 @@ void LocaleChooser::Impl::learn(const std::string& tag) {
   known.emplace(system_name + ".UTF-8", choice);
 }
 
+// The first listed tag that agrees with the request in `what`.
 std::size_t LocaleChooser::Impl::find_listed(std::string Kin::* what, const Kin& request) const {
   for (std::size_t i = 0; i < listed; ++i)
     if (kin[i].*what == request.*what) return i;

@@ -21,7 +21,7 @@ struct Message::Impl {
 struct MessageCompiler {
   const Printer& printer;
   const std::function<Message::Slot(std::string_view)>& slot_of;
-  std::vector<PatternProblem>& problems;
+  Slips slips;
   std::map<std::string, Message::Slot, std::less<>> slots = {};
 
   static const std::shared_ptr<const Printer>& printer_of(const LocaleFormats& formats) {
@@ -35,18 +35,15 @@ struct MessageCompiler {
   std::unique_ptr<const Step> compile_civil(const Piece& piece);
   std::unique_ptr<const Step> compile_plural(const Piece& piece);
   std::unique_ptr<const Step> compile_select(const Piece& piece);
-  std::unique_ptr<const Step> refuse(PatternProblem problem);
+  // No step, after a slip.
+  std::unique_ptr<const Step> refuse(bool /*slip*/) { return nullptr; }
   const NumberStyle* counting_style(const Piece& plural);
 };
 
+// The caller is asked once for each name.
 Message::Slot MessageCompiler::slot(const std::string& name) {
   const auto known = slots.find(name);
   return known != slots.end() ? known->second : slots.emplace(name, slot_of(name)).first->second;
-}
-
-std::unique_ptr<const Step> MessageCompiler::refuse(PatternProblem problem) {
-  problems.push_back(std::move(problem));
-  return nullptr;
 }
 
 Steps MessageCompiler::compile(const std::vector<Piece>& pieces) {
@@ -65,10 +62,7 @@ std::unique_ptr<const Step> MessageCompiler::compile(const Piece& piece) {
   }
   const Type type = slot(piece.text).type;
   if (auto advice = misuse(type, piece.use))
-    return refuse({"misused-argument",
-                   format("`{}` is a {} and cannot be used here in this way", piece.text,
-                          to_string(type)),
-                   std::move(*advice), piece.offset, piece.text.size()});
+    return refuse(slips.misused(piece.offset, piece.text, type, std::move(*advice)));
   switch (piece.use) {
     case Use::plain: return std::make_unique<PlainStep>(slot(piece.text), printer);
     case Use::number: return compile_number(piece);
@@ -84,29 +78,31 @@ std::unique_ptr<const Step> MessageCompiler::compile_number(const Piece& piece) 
   const NumberStyle* style = printer.number_style(piece.style);
   if (style == nullptr)
     return refuse(
-        slips::bad_style(piece.style_offset, piece.style, "write `integer` or `percent`"));
+        slips.bad_style(piece.style_offset, piece.style, "write `integer` or `percent`"));
   return std::make_unique<NumberStep>(slot(piece.text).index, *style);
 }
 
+// A pattern of a locale may print what the value lacks: a zone, or a time of day.
 std::unique_ptr<const Step> MessageCompiler::compile_civil(const Piece& piece) {
   const CivilPattern* pattern = printer.civil_style(piece.use, piece.style);
   if (pattern == nullptr)
-    return refuse(slips::bad_style(piece.style_offset, piece.style,
+    return refuse(slips.bad_style(piece.style_offset, piece.style,
                                    piece.use == Use::time ? "write `short` or `medium`: the others "
                                                             "name a time zone"
                                                           : "write `short`, `medium` or `long`"));
   const Type type = slot(piece.text).type;
   if (type == Type::date && pattern->has_time())
-    return refuse(slips::bad_style(piece.style_offset, piece.style,
+    return refuse(slips.bad_style(piece.style_offset, piece.style,
                                    "leave out the hour: a date has no time of day"));
   if (type == Type::time && pattern->has_date())
-    return refuse(slips::bad_style(piece.style_offset, piece.style,
+    return refuse(slips.bad_style(piece.style_offset, piece.style,
                                    "leave out the day: a time of day has no date"));
   return std::make_unique<CivilStep>(slot(piece.text).index, *pattern);
 }
 
 // How the number is written in the `other` branch, which always is there and mostly
-// shows it: ICU's rule, which spares it a circle.
+// shows it: ICU's rule, which spares it a circle. (ICU forgets it for skeletons; we
+// do not: with `::.0` English says "1.0 items".)
 const NumberStyle* MessageCompiler::counting_style(const Piece& plural) {
   for (const Branch& branch : plural.branches) {
     if (branch.key != "other") continue;
@@ -152,7 +148,7 @@ std::optional<Message> Message::compile(std::string_view text, const LocaleForma
   if (problems.size() > noted) return std::nullopt;
 
   const auto& printer = MessageCompiler::printer_of(formats);
-  MessageCompiler compiler{*printer, slot_of, problems};
+  MessageCompiler compiler{*printer, slot_of, Slips(problems)};
   auto impl = std::make_unique<Impl>();
   impl->printer = printer;
   impl->steps = compiler.compile(pattern.pieces);
@@ -169,6 +165,7 @@ Message::~Message() = default;
 bool Message::is_literal() const { return impl_->literal; }
 
 bool Message::format(const Argument* arguments, std::size_t most_bytes, std::string& out) const {
+  // The limit is on what is appended, and must not wrap around.
   const std::size_t room = std::numeric_limits<std::size_t>::max() - out.size();
   const std::size_t most = out.size() + (most_bytes < room ? most_bytes : room);
   return run_steps(impl_->steps, {arguments, most, out});

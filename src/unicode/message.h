@@ -1,6 +1,7 @@
-// Messages: ICU MessageFormat patterns with named arguments, parsed once by ICU's
-// own parser and compiled to a list of steps of ours. ICU's formatter objects are
-// used only where they are immutable, so formatting needs no lock.
+// Messages: ICU MessageFormat patterns with named arguments, parsed once (by a
+// parser of ours that is held against ICU's in tests) and compiled to a list of
+// steps. ICU's formatter objects are used only where they are immutable, so
+// formatting needs no lock.
 #ifndef CUECARD_UNICODE_MESSAGE_H_
 #define CUECARD_UNICODE_MESSAGE_H_
 

@@ -2,8 +2,6 @@
 // format object it would make and borrow the immutable formatter inside it.
 #include "unicode/numbers.h"
 
-#include <cmath>
-
 #include <unicode/decimfmt.h>
 #include <unicode/parseerr.h>
 
@@ -22,6 +20,7 @@ double Number::as_double() const {
   return std::visit([](auto value) { return static_cast<double>(value); }, value_);
 }
 
+// With an offset ICU counts in doubles, so we do.
 Number Number::minus(double offset) const {
   return offset == 0 ? *this : Number(as_double() - offset);
 }
@@ -44,6 +43,7 @@ std::unique_ptr<const NumberStyle> NumberStyle::make(std::string_view style,
   return made;
 }
 
+// A numbering system without digits (`-u-nu-hant`) has no such formatter.
 bool NumberStyle::use_named_style(std::string_view style, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   lender_.reset(style == "percent" ? icu::NumberFormat::createPercentInstance(locale, status)

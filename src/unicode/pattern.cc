@@ -70,9 +70,9 @@ class PatternReader {
   Pattern read() {
     const std::size_t ill_formed = find_ill_formed_utf8(text_);
     if (text_.size() > limits_.pattern_bytes)
-      fail(slips::too_long(text_.size(), limits_.pattern_bytes));
+      fail(slips_.too_long(text_.size(), limits_.pattern_bytes));
     else if (ill_formed != kNone)
-      fail(slips::ill_formed(ill_formed));
+      fail(slips_.ill_formed(ill_formed));
     else
       pattern_.pieces = read_text(nullptr);
     return std::move(pattern_);
@@ -87,10 +87,11 @@ class PatternReader {
 
   // An argument from its `{` to behind its `}`; nothing after a slip in it.
   std::optional<Piece> read_argument();
+  void close_argument(std::size_t brace);
   bool read_name(Piece& piece);
   bool report_name(std::size_t begin);
   bool read_format(Piece& piece);
-  bool read_style(Piece& piece, std::string_view type, std::size_t type_offset);
+  bool read_style(Piece& piece);
   bool read_branches(Piece& piece);
   bool read_branch(Piece& piece);
   bool read_branch_key(Piece& piece, Branch& branch);
@@ -107,15 +108,10 @@ class PatternReader {
   std::string_view written_from(std::size_t begin) const;
   std::size_t close_of(std::size_t brace) const;
 
-  // Notes a slip; false, so that a reader can return it.
-  bool slip(PatternProblem problem) {
-    pattern_.problems.push_back(std::move(problem));
-    return false;
-  }
-  // Notes a slip that spoils the rest.
-  bool fail(PatternProblem problem) {
+  // After a slip that spoils the rest; false, as the slip is.
+  bool fail(bool slip) {
     broken_ = true;
-    return slip(std::move(problem));
+    return slip;
   }
 
   std::string_view text_;
@@ -126,6 +122,7 @@ class PatternReader {
   bool broken_ = false;
   std::set<std::string, std::less<>> names_;
   Pattern pattern_;
+  Slips slips_{pattern_.problems};
 };
 
 void add_literal(std::string_view text, std::vector<Piece>& pieces) {
@@ -147,7 +144,7 @@ std::vector<Piece> PatternReader::read_text(const Piece* parent) {
     } else if (c == '}' && parent != nullptr) {
       return pieces;
     } else if (c == '}') {
-      slip(slips::stray_brace(at_++));
+      slips_.stray_brace(at_++);
     } else if (c == '\'') {
       read_apostrophe(in_plural, pieces);
     } else if (c == '#' && in_plural) {
@@ -185,11 +182,12 @@ void PatternReader::read_apostrophe(bool in_plural, std::vector<Piece>& pieces) 
     at_ = quotation.end;
     return;
   }
-  if (quotes) slip(slips::apostrophe(at_, quotation.closed));
+  if (quotes) slips_.apostrophe(at_, quotation.closed);
   add_literal("'", pieces);
   at_ += next == '\'' ? 2 : 1;
 }
 
+// As ICU ends it: at the next apostrophe that is not doubled.
 Quotation PatternReader::read_quotation(std::size_t apostrophe) const {
   Quotation quotation;
   for (std::size_t i = apostrophe + 1; i < text_.size(); ++i) {
@@ -217,99 +215,108 @@ void PatternReader::read_full_width_brace(std::vector<Piece>& pieces) {
     else if (brace != kNone && text_[brace] == '}') at_ = brace + 1;
   }
   const std::string_view written = text_.substr(begin, at_ - begin);
-  slip(slips::full_width_brace(begin, written));
+  slips_.full_width_brace(begin, written);
   add_literal(written, pieces);
 }
 
+// After a slip it goes on behind the argument's `}`. Where there is none, nothing
+// behind can be trusted.
 std::optional<Piece> PatternReader::read_argument() {
   const std::size_t brace = at_++;
   const std::size_t noted = pattern_.problems.size();
   Piece piece;
   piece.kind = Piece::Kind::argument;
   if (read_name(piece) && read_format(piece)) {
-    ++at_;  // the `}`
+    close_argument(brace);
     return piece;
   }
   if (broken_) return std::nullopt;
   const std::size_t close = close_of(brace);
-  if (close != kNone) {
+  if (close != kNone && !at_end()) {
     at_ = close + 1;
     return std::nullopt;
   }
   // The missing brace is the cause, whatever was noted in its wake.
   pattern_.problems.resize(noted);
-  fail(slips::never_closed(brace));
+  fail(slips_.never_closed(brace));
   return std::nullopt;
+}
+
+// A full-width brace in place of the `}` is a slip, but clear.
+void PatternReader::close_argument(std::size_t brace) {
+  at_ += sees('}') ? 1 : kFullWidthClose.size();
+  if (text_[at_ - 1] != '}')
+    slips_.full_width_brace(brace, text_.substr(brace, at_ - brace));
 }
 
 bool PatternReader::read_name(Piece& piece) {
   const std::size_t brace = at_ - 1;
   skip_space();
-  if (sees('{')) return slip(slips::double_brace(brace));
+  if (sees('{')) return slips_.double_brace(brace);
   const std::size_t begin = at_;
   const std::string_view name = identifier();
   skip_space();
-  if (name.empty() && (at_end() || sees('}'))) return slip(slips::no_name(brace));
-  if (!at_end() && !sees('}') && !sees(',')) return report_name(begin);
-  if (std::all_of(name.begin(), name.end(), is_digit)) return slip(slips::numbered(begin, name));
-  if (is_digit(name.front())) return slip(slips::bad_name(begin, name));
+  if (name.empty() && (at_end() || sees('}'))) return slips_.no_name(brace);
+  if (!at_end() && !sees('}') && !sees(',') && (name.empty() || !sees(kFullWidthClose)))
+    return report_name(begin);
+  if (std::all_of(name.begin(), name.end(), is_digit)) return slips_.numbered(begin, name);
+  if (is_digit(name.front())) return slips_.bad_name(begin, name);
   piece.text = name;
   piece.offset = begin;
   names_.insert(std::string(name));
   if (names_.size() > limits_.pattern_arguments)
-    return fail(slips::too_many_arguments(begin, name, limits_.pattern_arguments));
+    return fail(slips_.too_many_arguments(begin, name, limits_.pattern_arguments));
   return true;
 }
 
 // Something stands where a name should end.
 bool PatternReader::report_name(std::size_t begin) {
-  if (sees(kFullWidthClose)) {
-    at_ += kFullWidthClose.size();
-    slip(slips::full_width_brace(begin - 1, text_.substr(begin - 1, at_ - begin + 1)));
-    return false;
-  }
   if (sees(kFullWidthComma) || sees(kFullWidthColon))
-    return slip(slips::full_width_sign(at_, text_.substr(at_, kFullWidthComma.size())));
-  return slip(slips::bad_name(begin, written_from(begin)));
+    return slips_.full_width_sign(at_, text_.substr(at_, kFullWidthComma.size()));
+  return slips_.bad_name(begin, written_from(begin));
 }
 
+// What stands behind the name: nothing, or `, number`, `, plural, one {...} ...`.
 bool PatternReader::read_format(Piece& piece) {
-  if (at_end()) return slip(slips::never_closed(piece.offset));
-  if (sees('}')) return true;
-  ++at_;  // the comma
+  if (at_end()) return slips_.never_closed(piece.offset);
+  if (sees('}') || sees(kFullWidthClose)) return true;
+  const std::size_t comma = at_++;
   skip_space();
+  if (sees('}')) return slips_.nothing_after_comma(comma);
   const std::size_t begin = at_;
   while (!at_end() && is_ascii_letter(text_[at_])) ++at_;
   const std::string_view type = text_.substr(begin, at_ - begin);
   const auto* known = std::find_if(std::begin(kFormats), std::end(kFormats),
                                    [&](const Format& one) { return one.name == type; });
   if (known == std::end(kFormats))
-    return slip(slips::unknown_format(begin, type.empty() ? written_from(begin) : type));
+    return slips_.unknown_format(begin, type.empty() ? written_from(begin) : type);
   piece.use = known->use;
   skip_space();
-  if (sees(kFullWidthComma)) return slip(slips::full_width_sign(at_, kFullWidthComma));
-  if (!sees(',') && !sees('}')) return slip(slips::after_format(begin, type));
+  if (sees(kFullWidthComma)) return slips_.full_width_sign(at_, kFullWidthComma);
+  if (!sees(',') && !sees('}')) return slips_.after_format(begin, type);
   if (is_plural(piece.use) || piece.use == Use::select) return read_branches(piece);
-  return read_style(piece, type, begin);
+  return read_style(piece);
 }
 
-bool PatternReader::read_style(Piece& piece, std::string_view type, std::size_t type_offset) {
+// `, integer` or `, ::.00`; styles hold neither braces nor quotes.
+bool PatternReader::read_style(Piece& piece) {
   if (sees('}')) return true;
   const std::size_t begin = ++at_;
   const std::size_t end = std::min(text_.find('}', begin), text_.size());
   const std::string_view style = trim(text_.substr(begin, end - begin));
-  if (end == text_.size()) return slip(slips::never_closed(type_offset));
-  if (style.empty()) return slip(slips::after_format(type_offset, type));
+  if (end == text_.size()) return slips_.never_closed(begin);
+  if (style.empty()) return slips_.nothing_after_comma(begin - 1);
   piece.style = style;
   piece.style_offset = static_cast<std::size_t>(style.data() - text_.data());
   at_ = end;
   if (auto help = style_advice(piece.use, piece.style))
-    return slip(slips::bad_style(piece.style_offset, style, std::move(*help)));
+    return slips_.bad_style(piece.style_offset, style, std::move(*help));
   return true;
 }
 
+// Whatever the branches are, `other` must be among them: every value finds a text.
 bool PatternReader::read_branches(Piece& piece) {
-  if (depth_ + 1 > deepest_) return fail(slips::too_deep(piece.offset, depth_ + 1, deepest_));
+  if (depth_ + 1 > deepest_) return fail(slips_.too_deep(piece.offset, depth_ + 1, deepest_));
   if (sees(',')) ++at_;
   ++depth_;
   bool fine = true;
@@ -318,14 +325,14 @@ bool PatternReader::read_branches(Piece& piece) {
   if (!fine) return false;
   const bool has_other = std::any_of(piece.branches.begin(), piece.branches.end(),
                                      [](const Branch& branch) { return branch.key == "other"; });
-  if (!has_other) slip(slips::missing_other(piece.offset, piece.text));
+  if (!has_other) slips_.missing_other(piece.offset, piece.text);
   return true;
 }
 
 bool PatternReader::read_branch(Piece& piece) {
   const std::size_t begin = at_;
   Branch branch;
-  if (at_end()) return slip(slips::never_closed(begin));
+  if (at_end()) return slips_.never_closed(begin);
   if (!(is_plural(piece.use) && sees('=') ? read_exact_key(branch)
                                           : read_branch_key(piece, branch)))
     return false;
@@ -333,20 +340,21 @@ bool PatternReader::read_branch(Piece& piece) {
   return read_branch_text(piece, branch, begin);
 }
 
+// `=` and a number.
 bool PatternReader::read_exact_key(Branch& branch) {
   const std::size_t begin = at_++;
   branch.exactly = read_number();
   branch.key = text_.substr(begin, at_ - begin);
-  return branch.exactly ? true : slip(slips::bad_branch(begin, written_from(begin)));
+  return branch.exactly ? true : slips_.bad_branch(begin, written_from(begin));
 }
 
 // A word; or `offset:`, which leaves the key empty.
 bool PatternReader::read_branch_key(Piece& piece, Branch& branch) {
   const std::size_t begin = at_;
   const std::string_view key = identifier();
-  if (key.empty()) return slip(slips::bad_branch(begin, written_from(begin)));
+  if (key.empty()) return slips_.bad_branch(begin, written_from(begin));
   if (is_plural(piece.use) && key == "offset" && sees(':')) return read_offset(piece, begin);
-  if (is_plural(piece.use) && !is_plural_keyword(key)) slip(slips::unknown_branch(begin, key));
+  if (is_plural(piece.use) && !is_plural_keyword(key)) slips_.unknown_branch(begin, key);
   branch.key = key;
   return true;
 }
@@ -355,11 +363,12 @@ bool PatternReader::read_offset(Piece& piece, std::size_t begin) {
   ++at_;  // the colon
   skip_space();
   const auto number = read_number();
-  if (!number || !piece.branches.empty()) return slip(slips::bad_offset(begin));
+  if (!number || !piece.branches.empty()) return slips_.bad_offset(begin);
   piece.subtract = *number;
   return true;
 }
 
+// `=1` and `=1.0` are the same branch.
 bool same_key(const Branch& a, const Branch& b) {
   return a.exactly || b.exactly ? a.exactly == b.exactly : a.key == b.key;
 }
@@ -367,17 +376,17 @@ bool same_key(const Branch& a, const Branch& b) {
 bool PatternReader::read_branch_text(Piece& piece, Branch& branch, std::size_t key_offset) {
   const std::size_t key_size = at_ - key_offset;
   skip_space();
-  if (sees(kFullWidthOpen)) return slip(slips::full_width_brace(at_, kFullWidthOpen));
+  if (sees(kFullWidthOpen)) return slips_.full_width_brace(at_, kFullWidthOpen);
   if (!sees('{'))
-    return slip(slips::branch_without_text(key_offset, text_.substr(key_offset, key_size)));
+    return slips_.branch_without_text(key_offset, text_.substr(key_offset, key_size));
   const std::size_t brace = at_++;
   branch.text = read_text(&piece);
   if (broken_) return false;
-  if (at_end()) return fail(slips::never_closed(brace));
+  if (at_end()) return fail(slips_.never_closed(brace));
   ++at_;
   const bool repeated = std::any_of(piece.branches.begin(), piece.branches.end(),
                                     [&](const Branch& one) { return same_key(one, branch); });
-  if (repeated) slip(slips::duplicate_branch(key_offset, branch.key));
+  if (repeated) slips_.duplicate_branch(key_offset, branch.key);
   piece.branches.push_back(std::move(branch));
   return true;
 }

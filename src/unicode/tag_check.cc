@@ -20,13 +20,12 @@ namespace {
 struct Mistaken {
   std::string_view code, language, write;
 };
-constexpr std::array<Mistaken, 12> kMistaken = {{
+constexpr std::array<Mistaken, 11> kMistaken = {{
     {"cn", "Chinese", "`zh-Hans` or `zh-Hant`"},
     {"chs", "Chinese", "`zh-Hans`"},
     {"cht", "Chinese", "`zh-Hant`"},
     {"hk", "Chinese", "`zh-Hant` or `zh-HK`"},
     {"jp", "Japanese", "`ja`"},
-    {"kr", "Korean", "`ko`"},
     {"us", "English", "`en`"},
     {"gb", "English", "`en-GB`"},
     {"cz", "Czech", "`cs`"},
@@ -56,6 +55,7 @@ std::string english_name(NameOf name_of, const std::string& id) {
   return out;
 }
 
+// ICU names what exists, and echoes what does not.
 bool language_exists(const std::string& code) {
   return !english_name(uloc_getDisplayLanguage, code).empty();
 }
@@ -106,6 +106,7 @@ TagProblem unknown_language(const std::string& code) {
   return problem;
 }
 
+// The whole tag is suggested, not the subtag alone: it can be copied.
 TagProblem unknown_script(const icu::Locale& locale) {
   const std::string near = nearest_script(locale.getLanguage(), locale.getScript());
   TagProblem problem{format("there is no script `{}`", locale.getScript()), ""};
@@ -133,6 +134,8 @@ std::optional<TagProblem> check_tag(std::string_view tag) {
   const std::string language = locale.getLanguage();
   const std::string region = locale.getCountry();
   if (!language_exists(language)) return unknown_language(language);
+  // Kanuri exists, but whoever writes its code means the region of Korea.
+  if (language == "kr") return TagProblem{"`kr` is not Korean", "for Korean write `ko`"};
   if (locale.getScript()[0] != '\0' && !script_exists(locale.getScript()))
     return unknown_script(locale);
   if (!region.empty() && !region_exists(region))

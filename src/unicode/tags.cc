@@ -64,6 +64,7 @@ std::string_view windows_name(std::string_view tag) {
   return "";
 }
 
+// Language, script and region as ICU cases them, and variants in lower case.
 std::string usual_form(const icu::Locale& locale) {
   std::string tag = locale.getLanguage();
   for (const char* part : {locale.getScript(), locale.getCountry()})
@@ -74,6 +75,7 @@ std::string usual_form(const icu::Locale& locale) {
   return tag;
 }
 
+// Canonicalising replaces what is out of date ("iw", "zh-cmn-Hans").
 std::optional<icu::Locale> read_locale(std::string_view tag) {
   UErrorCode status = U_ZERO_ERROR;
   std::array<char, 2 * kLongestTag> id{};
@@ -81,6 +83,7 @@ std::optional<icu::Locale> read_locale(std::string_view tag) {
   const std::string text(tag);
   uloc_forLanguageTag(text.c_str(), id.data(), static_cast<std::int32_t>(id.size()), &read,
                       &status);
+  // ICU stops at the first subtag it cannot read, and calls that a success.
   if (U_FAILURE(status) || read != static_cast<std::int32_t>(text.size())) return std::nullopt;
   icu::Locale locale(id.data());
   locale.canonicalize(status);

@@ -3,7 +3,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 
 #include "base/civil.h"
 #include "base/text.h"
@@ -26,6 +25,8 @@ std::optional<Value> wrap(std::optional<T> read) {
   return Value(*std::move(read));
 }
 
+// A whole number is taken too: hosts keep agent numbers as integers. A real one is
+// not, for its text would depend on how it is rounded.
 std::optional<Value> read_text(const Value& given) {
   if (const auto* text = given.as<std::string>())
     return find_ill_formed_utf8(*text) == std::string::npos ? std::optional<Value>(*text)
@@ -48,6 +49,7 @@ std::optional<Value> number_from(std::string_view text) {
                                                             : std::nullopt;
 }
 
+// Infinity and NaN have no words.
 std::optional<Value> read_number(const Value& given) {
   if (const auto* text = given.as<std::string>()) return number_from(*text);
   if (const auto* real = given.as<double>(); real != nullptr && !std::isfinite(*real))
@@ -72,6 +74,7 @@ std::optional<DateTime> date_time_in(const Value& given) {
   return read && is_valid(read->date) && is_valid(read->time) ? read : std::nullopt;
 }
 
+// A moment, given as such or as text, has a date and a time of day in it.
 std::optional<Value> read_date(const Value& given) {
   if (const auto* text = given.as<std::string>())
     if (const auto date = parse_date(*text)) return Value(*date);
@@ -114,6 +117,7 @@ std::optional<Value> read_text_that(const Value& given, Fits fits) {
   return text != nullptr && fits(*text) ? std::optional<Value>(*text) : std::nullopt;
 }
 
+// Advice by use; empty where the type may be used so.
 std::string_view plain_advice(Type type) {
   if (type == Type::flag)
     return "a flag has no words of its own; use `{name, select, true {...} other {...}}`";

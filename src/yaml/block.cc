@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "yaml/scanner.h"
+#include "yaml/words.h"
 
 namespace cuecard::yaml {
 namespace {
@@ -21,7 +22,8 @@ std::string spaces(int count) { return format("{} space{}", count, count == 1 ? 
 void Scanner::take_line() {
   if (take_document_mark()) return;
   began_ = true;
-  if (text_.substr(line_.begin, line_.content - line_.begin).find('\t') != npos) tab_indent(line_);
+  if (static_cast<unsigned char>(peek()) < ' ') return;  // a control character: reported already
+  check_tab(line_.indent);
   if (levels_.empty()) return take_root();
   if (!settle()) return;
   if (value_on_own_line(levels_.back()))
@@ -75,13 +77,11 @@ void Scanner::take_root() {
   if (peek() == '{') return take_flow_value(-1);
   const bool list = dash_here(line_) || peek() == '[';
   const bool keyed = find_key(at_, line_.end).found || peek() == '?' || (!list && has_key_later());
-  if (!keyed)
-    error("not-a-map", span(at_, end_of_line_text()),
-          format("this file holds a {}; a pack file holds keys with values", list ? "list" : "text"))
-        .help("begin with a key and a colon, such as `phrases:`");
-  if ((!keyed && !dash_here(line_)) || !go_deeper(at_)) return stop();
-  open_level(keyed ? Kind::map : Kind::list);
-  take_entry();
+  if (keyed) return go_deeper(at_) ? (open_level(Kind::map), take_entry()) : stop();
+  error("not-a-map", span(at_, end_of_line_text()),
+        format("this file holds a {}; a pack file holds keys with values", list ? "list" : "text"))
+      .help("begin with a key and a colon, such as `phrases:`");
+  stop();
 }
 
 // --- Where a line belongs -------------------------------------------------
@@ -89,6 +89,7 @@ void Scanner::take_root() {
 // A list may stand in the column of its key; the next key there ends it.
 bool Scanner::list_ends_before_key(std::size_t level) const {
   if (level == 0 || levels_[level].kind != Kind::list || dash_here(line_)) return false;
+  if (line_.indent > levels_[level].high) return false;
   const Level& outer = levels_[level - 1];
   return outer.kind == Kind::map && outer.indent == levels_[level].indent;
 }
@@ -120,7 +121,10 @@ void Scanner::wrong_indent_between(std::size_t level) {
   inner.pending = false;
   inner.low = line_.indent;
   std::string help = format("indent it by {}", spaces(inner.indent));
-  if (level > 0) help += format(", or by {}", spaces(levels_[level - 1].indent));
+  if (level > 0) {
+    const int outer = levels_[level - 1].indent;
+    help += outer == 0 ? ", or not at all" : format(", or by {}", spaces(outer));
+  }
   wrong_indent(line_, format("this line is indented by {}, the lines above it by {}", spaces(line_.indent),
                       inner.indent),
                help);
@@ -159,6 +163,19 @@ void Scanner::skip_block(int parent) {
   at_ = line_.end;
 }
 
+// The same after a quote or bracket that is not closed: lines that begin no entry
+// were probably meant to be inside it.
+void Scanner::skip_unclosed(int parent) {
+  skip_block(parent);
+  Line next;
+  while (more_ && following_content(line_, next)) {
+    const bool entry = dash_here(next) || find_key(next.content, next.end).found;
+    if (entry || ends_document(next)) break;
+    enter(next);
+    skip_block(parent);
+  }
+}
+
 // --- Entries --------------------------------------------------------------
 
 // Opens a list or map whose entries stand where reading is now.
@@ -171,7 +188,9 @@ void Scanner::open_level(Kind kind) {
 
 void Scanner::take_entry() {
   Level& top = levels_.back();
-  if (top.pending && !top.excused) empty_value(top.last);
+  const bool odd_space = text_.substr(at_).starts_with(kFullWidthSpace) ||
+                         text_.substr(at_).starts_with(kNoBreakSpace);  // meant to be deeper
+  if (top.pending && !top.excused && !odd_space) empty_value(top.last);
   top.pending = false;
   top.column = line_.indent;
   const bool dash = dash_here(line_);
@@ -230,7 +249,7 @@ void Scanner::take_dash() {
   skip_blanks();
   if (at_line_end() || at_comment()) return wait_for_value(false);
   const bool tab = source(span(dash, at_)).find('\t') != npos;
-  if (tab && (dash_at(at_, line_.end) || find_key(at_, line_.end).found)) tab_indent(line_);
+  if (tab && (dash_at(at_, line_.end) || find_key(at_, line_.end).found)) tab_indent();
   if (!take_block_start()) take_value(parent, true);
 }
 

@@ -97,17 +97,20 @@ bool check_line_ends(const Source& source, Reporter& report) {
   return true;
 }
 
-void check_line_lengths(const Source& source, const Limits& limits, Reporter& report) {
+bool check_line_lengths(const Source& source, const Limits& limits, Reporter& report) {
   const std::string_view text = source.text();
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    if (end - begin > limits.line_bytes)
+    if (end - begin > limits.line_bytes) {
       report
           .error("line-too-long", span_of(source, begin, begin),
                  format("this line has {} bytes; the most is {}", end - begin, limits.line_bytes))
           .help("break the text over several lines");
+      return false;
+    }
     begin = end + 1;
   }
+  return true;
 }
 
 // --- Single characters ----------------------------------------------------
@@ -186,8 +189,7 @@ void check_each_character(const Source& source, Reporter& report) {
 bool check_characters(const Source& source, const Limits& limits, Reporter& report) {
   if (!check_encoding(source, report)) return false;
   check_each_character(source, report);
-  check_line_lengths(source, limits, report);
-  return check_line_ends(source, report);
+  return check_line_lengths(source, limits, report) && check_line_ends(source, report);
 }
 
 }  // namespace cuecard::yaml

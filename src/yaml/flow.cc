@@ -33,7 +33,7 @@ void Scanner::take_flow_value(int parent) {
   const std::size_t end = end_of_line_text();
   if (placeholder_at(at_)) return unquoted_braces(begin, end), skip_block(parent);
   if (bracketed_text_at(at_)) return unquoted_start(begin, end), skip_block(parent);
-  if (!take_flow(parent)) return skip_block(parent);
+  if (!take_flow(parent)) return skip_unclosed(parent);
   finish_line(begin, parent);
 }
 
@@ -60,6 +60,7 @@ bool Scanner::to_flow_token(int parent) {
     Line next;
     if (!next_flow_line(parent, next)) return unclosed_bracket(brackets_.back().at), false;
     enter(next);
+    check_tab(parent);
   }
 }
 
@@ -202,7 +203,8 @@ void Scanner::report_bare_entries(const Bracket& bracket) {
   if (bracket.keyed == 0) return unquoted_braces(bracket.at, at_ + 1);
   if (bracket.bare_before.end == 0) return empty_value(bracket.bare);
   const Span text = span(bracket.bare_before.begin, bracket.bare.end);
-  error("unquoted-comma", text, "unquoted text between brackets ends at this comma")
+  const std::size_t comma = text_.find(',', bracket.bare_before.end);
+  error("unquoted-comma", span(comma, comma + 1), "unquoted text between brackets ends at this comma")
       .help(quote_advice(source(text)));
 }
 
@@ -227,10 +229,10 @@ bool Scanner::take_colon() {
   } else if (!bracket.excused) {
     check_key(bracket.first);
     at_ = colon + 1;
-    if (bracket.open == '{')
-      add_key(bracket.token, bracket.first);
-    else if (!open_pair(bracket))
-      return false;
+    const bool room = bracket.open == '[' ? open_pair(bracket)
+                                          : room_for_key(bracket.token, bracket.first);
+    if (!room) return false;
+    if (bracket.open == '{') add_key(bracket.token, bracket.first);
   }
   bracket.part = Part::colon;
   return true;
@@ -290,6 +292,7 @@ bool Scanner::take_flow_plain(int parent) {
     const std::string_view between = text_.substr(line_.end, next.begin - line_.end);
     if (contains(between, "#") || one_of(text_[next.content], ",]}:")) break;
     enter(next);
+    check_tab(parent);
     const std::size_t end = part.end;
     part = flow_plain_line(at_, line_.end);
     if (part.end == at_) part.end = end;
@@ -370,7 +373,7 @@ bool Scanner::placeholder_at(std::size_t at) const {
   std::size_t i = skip_spaces(line, at + 1);
   const std::size_t name = i;
   while (i < line.size() && !one_of(line[i], " \t{}[],:'\"#&*!|>%@`?")) ++i;
-  if (i == name) return false;
+  if (i == name || contains(line.substr(name, i - name), kFullWidthColon)) return false;
   i = skip_spaces(line, i);
   if (i < line.size() && line[i] == '}') return true;
   if (i >= line.size() || line[i] != ',') return false;

@@ -47,17 +47,18 @@ Scanner::Key Scanner::find_key(std::size_t at, std::size_t end) const {
   return {part.stop == Stop::colon && part.at > at, part.end, part.at};
 }
 
-// The colon found is not the key's: a bracket or quote opens before it.
+// The colon found is not the key's: before it a bracket or quote opens that a value
+// would begin with.
 bool Scanner::key_is_broken(std::size_t begin, const Key& key) const {
   const std::string_view text = source(span(begin, key.end));
   if (text.front() == '"' || text.front() == '\'') return false;
-  int open = 0;
-  int quotes = 0;
-  for (char c : text) {
-    open += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-    quotes += c == '"' ? 1 : 0;
-  }
-  return open > 0 || quotes % 2 == 1;
+  const std::size_t opening = text.find_first_of("{[\"");
+  if (opening == npos || opening == 0) return false;
+  const std::string_view before = text.substr(0, opening);
+  if (!is_blank(before.back()) && before.back() != ':' && !before.ends_with(kFullWidthColon))
+    return false;
+  const char close = text[opening] == '{' ? '}' : text[opening] == '[' ? ']' : '"';
+  return text.find(close, opening + 1) == npos;
 }
 
 // What no key may be.
@@ -84,15 +85,21 @@ void Scanner::note_key(const Span& key) {
   push(Kind::scalar,
        first == '"' ? Style::double_quoted : first == '\'' ? Style::single_quoted : Style::plain,
        key.begin, key.end);
-  if (++tokens_[level.token].count == limits_.map_keys + 1) {
-    error("too-many-keys", key,
-          format("more than {} keys stand side by side here, the most that is read",
-                 limits_.map_keys))
-        .help("split them over several files");
-    return stop();
-  }
+  const std::size_t map = level.token;
+  if (!room_for_key(map, key)) return;
+  ++tokens_[map].count;
   // A line in a wrong column may belong elsewhere: it is not compared.
-  if (level.column == level.indent && trust_indent_) add_key(level.token, key);
+  if (level.column == level.indent && trust_indent_) add_key(map, key);
+}
+
+// False where the map has as many keys as it may have.
+bool Scanner::room_for_key(std::size_t map, const Span& key) {
+  if (tokens_[map].count < limits_.map_keys) return true;
+  error("too-many-keys", key,
+        format("more than {} keys stand side by side here, the most that is read",
+               limits_.map_keys))
+      .help("split them over several files");
+  return stop(), false;
 }
 
 // Remembers a key and reports it where its map has it already.
@@ -134,9 +141,12 @@ void Scanner::broken_key() {
 
 void Scanner::refuse_bracket_key() {
   const std::size_t end = end_of_line_text();
-  const std::size_t close = text_.substr(0, end).find_last_of("]}");
-  const bool key = close != npos && close > at_ && text_.substr(close + 1, end).starts_with(":");
-  if (key) return complex_key(at_, close + 1);
+  std::size_t close = at_;
+  for (int open = 0; close < end; ++close) {
+    if (text_[close] == '[' || text_[close] == '{') ++open;
+    if ((text_[close] == ']' || text_[close] == '}') && --open == 0) break;
+  }
+  if (close + 1 < end && text_[close + 1] == ':') return complex_key(at_, close + 1);
   missing_colon(span(at_, end));
 }
 

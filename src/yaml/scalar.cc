@@ -15,12 +15,15 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
+constexpr std::string_view kTagCharacters = "!:/.,<>";
+
 bool is_word(std::string_view text) { return text.find_first_of(" \t,.;!?()") == npos; }
 
-std::size_t name_length(std::string_view text) {
-  const auto part = [](char c) {
+// Of the name of an anchor or alias; tags may hold some more characters.
+std::size_t name_length(std::string_view text, std::string_view more = "") {
+  const auto part = [more](char c) {
     return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-' ||
-           c == '_';
+           c == '_' || more.find(c) != npos;
   };
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), part) - text.begin());
 }
@@ -33,7 +36,7 @@ void Scanner::take_value(int parent, bool block_start) {
     case '"':
     case '\'':
       if (!count_value()) return;
-      return take_quoted(parent) ? finish_line(begin, parent) : skip_block(parent);
+      return take_quoted(parent) ? finish_line(begin, parent) : skip_unclosed(parent);
     case '|':
     case '>': return take_block_scalar(parent);
     case '[':
@@ -87,16 +90,24 @@ void Scanner::take_plain(int parent, bool block_start) {
   while (part.stop == Stop::line_end && following_content(line_, next)) {
     if (next.indent <= parent || is_comment(next) || ends_document(next)) break;
     const Plain more = plain_line(next.content, next.end);
-    if (more.stop == Stop::colon || dash_here(next))
+    const bool entry = more.stop == Stop::colon || dash_here(next);
+    if (entry && forgiven(next.indent)) break;
+    if (entry)
       return odd_continuation(span(begin, part.end), first, next, more, parent, block_start);
     enter(next);
-    if (source(span(next.begin, next.content)).find('\t') != npos) tab_indent(next);
+    check_tab(parent);
     part = more;
   }
   if (!count_value()) return;
   push(Kind::scalar, Style::plain, begin, part.end);
   check_plain(span(begin, part.end), part);
   at_ = line_.end;
+}
+
+// The column of a slip that was reported for the entries here.
+bool Scanner::forgiven(int column) const {
+  const Level& top = levels_.back();
+  return top.low < top.high && column <= top.high;
 }
 
 // Unquoted text is followed by a deeper line that reads like a key or list item:
@@ -115,6 +126,7 @@ void Scanner::odd_continuation(const Span& text, const Line& first, const Line& 
   }
   const std::string_view before = source(span(next.content, part.end));
   enter(next);
+  if (source(span(next.begin, next.content)).find('\t') != npos) tab_indent();
   if (!dash && !is_word(before)) {
     unquoted_colon(span(next.content, end_of_line_text()), part.at);
     return skip_block(parent);
@@ -140,7 +152,8 @@ void Scanner::check_plain(const Span& text, const Plain& last) {
 // then been reported and left out.
 bool Scanner::refuse_start(int parent, bool block_start) {
   const std::size_t end = end_of_line_text();
-  const std::size_t name = name_length(source(span(at_, end)).substr(1));
+  const std::size_t name =
+      name_length(source(span(at_, end)).substr(1), peek() == '!' ? kTagCharacters : "");
   const bool alone = name > 0 && blank_at(at_ + 1 + name);
   const bool gap = blank_at(at_ + 1);
   switch (peek()) {
@@ -161,7 +174,7 @@ bool Scanner::refuse_start(int parent, bool block_start) {
       if (!gap) return false;
       if (!block_start) break;
       complex_key(at_, end);
-      return skip_block(parent), true;
+      return skip_complex_key(parent), true;
     case ':':
       if (!gap) return false;
       if (!block_start) return unquoted_colon(span(at_, end), at_), skip_block(parent), true;
@@ -183,10 +196,23 @@ bool Scanner::refuse_start(int parent, bool block_start) {
   return skip_block(parent), true;
 }
 
+// `? key` may be followed by `: value` in the same column, which is no second slip.
+void Scanner::skip_complex_key(int parent) {
+  const int column = line_.indent;
+  skip_block(parent);
+  Line next;
+  if (!following_content(line_, next) || next.indent != column) return;
+  if (text_[next.content] != ':') return;
+  enter(next);
+  skip_block(parent);
+}
+
 // `&name` or `!name` before a value.
 bool Scanner::refuse_property(int parent) {
-  const std::size_t end = at_ + 1 + name_length(text_.substr(at_ + 1));
-  if (peek() == '&')
+  const bool anchor = peek() == '&';
+  const std::size_t end =
+      at_ + 1 + name_length(text_.substr(at_ + 1), anchor ? "" : kTagCharacters);
+  if (anchor)
     error("anchor", span(at_, end), "packs have no anchors (`&name`)")
         .help("delete it; if it is text that begins with `&`, put it in quotes");
   else
@@ -249,6 +275,7 @@ bool Scanner::next_quoted_line(char quote, int parent) {
                       (after == next.end || std::string_view(" \t,]}").find(text_[after]) != npos);
   if (next.indent <= parent && !closes) return false;
   enter(next);
+  check_tab(parent);
   return true;
 }
 
@@ -290,11 +317,12 @@ void Scanner::take_block_lines(std::size_t begin, int parent, int digit) {
   int indent = digit == 0 ? 0 : std::max(parent, 0) + digit;
   std::size_t end = at_line_end() ? line_.end : at_;
   while (end > begin && is_blank(text_[end - 1])) --end;
+  const auto width = [](const Line& line) { return static_cast<int>(line.content - line.begin); };
   Line next;
-  Line widest;
+  Line widest;  // of the empty lines before the text
   for (Line line = line_; following(line, next); line = next) {
     if (next.empty()) {
-      if (indent == 0 && next.indent > widest.indent) widest = next;
+      if (indent == 0 && width(next) > width(widest)) widest = next;
       continue;
     }
     const std::size_t tab = source(span(next.begin, next.content)).find('\t');
@@ -309,7 +337,7 @@ void Scanner::take_block_lines(std::size_t begin, int parent, int digit) {
                    format("indent it by {} spaces", indent));
     end = next.end;
   }
-  if (indent > 0 && widest.indent > indent)
+  if (indent > 0 && width(widest) > indent)
     wrong_indent(widest, "this empty line holds more spaces than the text below it",
                  "delete its spaces");
   push(Kind::scalar, text_[begin] == '|' ? Style::literal : Style::folded, begin, end);

@@ -128,6 +128,7 @@ class Scanner {
   bool too_deep_for(Level& top);
   void close_levels(std::size_t keep);
   void skip_block(int parent);
+  void skip_unclosed(int parent);
   void open_level(Kind kind);
   void take_entry();
   bool value_on_own_line(const Level& top) const;
@@ -142,6 +143,7 @@ class Scanner {
   bool key_is_broken(std::size_t begin, const Key& key) const;
   void check_key(const Span& key);
   void note_key(const Span& key);
+  bool room_for_key(std::size_t map, const Span& key);
   void add_key(std::size_t map, const Span& key);
   void broken_key();
   bool broken_quoted_key();
@@ -154,6 +156,7 @@ class Scanner {
   void take_plain(int parent, bool block_start);
   void odd_continuation(const Span& text, const Line& first, const Line& next, const Plain& part,
                         int parent, bool block_start);
+  bool forgiven(int column) const;
   bool take_quoted(int parent);
   bool next_quoted_line(char quote, int parent);
   void take_escape();
@@ -163,6 +166,7 @@ class Scanner {
   std::size_t closing_quote(std::size_t at, std::size_t end) const;
   bool refuse_start(int parent, bool block_start);
   bool refuse_property(int parent);
+  void skip_complex_key(int parent);
   void finish_line(std::size_t begin, int parent);
   void check_plain(const Span& text, const Plain& last);
 
@@ -207,7 +211,8 @@ class Scanner {
   void empty_value(const Span& owner);
   void null_word(const Span& word);
   void wrong_indent(const Line& line, std::string message, std::string help);
-  void tab_indent(const Line& line);
+  void check_tab(int parent);
+  void tab_indent();
   void full_width_colon(std::size_t begin, std::size_t colon);
   void missing_space(std::size_t begin, std::size_t colon);
   void missing_colon(const Span& text);

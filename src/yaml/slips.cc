@@ -126,6 +126,7 @@ void Scanner::complex_key(std::size_t begin, std::size_t end) {
 }
 
 void Scanner::empty_value(const Span& owner) {
+  if (!trust_indent_) return;
   const bool dash = source(owner) == "-";
   const std::size_t after = text_.find_first_not_of(": \t", owner.end);
   const bool comment = after != npos && text_[after] == '#';
@@ -177,10 +178,16 @@ void Scanner::wrong_indent(const Line& line, std::string message, std::string he
       .help(std::move(help));
 }
 
+// A tab may not stand where the current line is indented to be deeper than `parent`.
+void Scanner::check_tab(int parent) {
+  const std::size_t tab = source(span(line_.begin, line_.content)).find('\t');
+  if (tab != npos && static_cast<int>(tab) <= parent) tab_indent();
+}
+
 // One for the file: who indents with tabs does so everywhere.
-void Scanner::tab_indent(const Line& line) {
+void Scanner::tab_indent() {
   if (!trust_indent_) return;
-  const std::size_t tab = text_.find('\t', line.begin);
+  const std::size_t tab = text_.find('\t', line_.begin);
   error("tab-indent", span(tab, tab + 1), "this line is indented with a tab")
       .help("indent with spaces, on the other lines of this file too");
   trust_indent_ = false;
