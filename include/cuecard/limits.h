@@ -19,7 +19,7 @@ struct Limits {
   std::size_t file_bytes = 16u << 20;
   std::size_t pack_bytes = 16u << 20;  // all files of one pack together
   std::size_t pack_files = 1000;
-  std::size_t bases = 32;              // packs below a pack, all told
+  std::size_t bases = 32;              // how deep packs may extend one another
   // Of the YAML in a file.
   std::size_t line_bytes = 64u << 10;
   std::size_t scalar_bytes = 64u << 10;

@@ -46,6 +46,7 @@ Place place_of(const Span& span) {
   const Source& source = *span.source;
   const std::size_t begin = std::min<std::size_t>(span.begin, source.text().size());
   place.file = source.name();
+  if (source.text().empty()) return place;  // nothing to show: the file as a whole
   place.line = source.line_of(begin);
   place.text = source.line_text(place.line);
   const std::size_t line_end = source.line_begin(place.line) + place.text.size();

@@ -152,7 +152,7 @@ void Assembler::read_format(const yaml::Node& map) {
   } else if (!format_node->is_scalar() || format_node->text != "1") {
     report_
         .error("unknown-format-version", format_node->span,
-               format("pack format {} is not known to this version of cuecard", describe(*format_node)))
+               "this is no pack format that this version of cuecard knows")
         .help("write `cuecard: 1`, or use a newer cuecard");
   }
 }

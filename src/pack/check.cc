@@ -30,8 +30,9 @@ class Checker {
   void check_fallback();
   void check_texts();
   void check_phrase(const Phrase& phrase, std::string_view kind);
+  // `owner` is what has the texts, `entry` the definition that it belongs to.
   void check_local_texts(const std::vector<LocalText>& texts, const Name& owner,
-                         std::string_view what);
+                         std::string_view what, const Name& entry);
   void check_listed(const LocalText& text);
   void report_missing(const std::vector<std::string_view>& missing, const Name& owner,
                       std::string_view what);
@@ -57,7 +58,7 @@ class Checker {
 
   const Pack& pack_;
   Reporter& report_;
-  // Of a listed locale: what inherited from a base has no text in it.
+  // Of a listed locale: what is inherited from a base and has no text in it.
   std::map<std::string_view, std::vector<std::string_view>> gaps_;
   std::set<std::string_view> settled_;  // unlisted tags that were looked into already
   std::set<std::string> declared_;      // norms, as they are cited
@@ -77,9 +78,9 @@ void Checker::check_texts() {
   for (const Variable& variable : pack_.variables) {
     for (const Choice& choice : variable.choices)
       if (!variable.setting || !choice.words.empty())
-        check_local_texts(choice.words, choice.key, "choice");
+        check_local_texts(choice.words, choice.key, "choice", variable.name);
     if (!variable.local_value.empty())
-      check_local_texts(variable.local_value, variable.name, "value of");
+      check_local_texts(variable.local_value, variable.name, "value of", variable.name);
   }
   for (const Lexicon& lexicon : pack_.lexicons)
     for (const LocalText& words : lexicon.words) check_listed(words);
@@ -90,14 +91,14 @@ void Checker::check_phrase(const Phrase& phrase, std::string_view kind) {
   for (const Variant& variant : phrase.variants) {
     if (variant.broken) continue;
     if (one)
-      check_local_texts(variant.texts, phrase.id, kind);
+      check_local_texts(variant.texts, phrase.id, kind, phrase.id);
     else
-      check_local_texts(variant.texts, variant.name, "variant");
+      check_local_texts(variant.texts, variant.name, "variant", phrase.id);
   }
 }
 
 void Checker::check_local_texts(const std::vector<LocalText>& texts, const Name& owner,
-                                std::string_view what) {
+                                std::string_view what, const Name& entry) {
   std::vector<std::string_view> missing;
   for (const Name& locale : pack_.locales) {
     const bool there = std::any_of(texts.begin(), texts.end(), [&](const LocalText& text) {
@@ -106,8 +107,8 @@ void Checker::check_local_texts(const std::vector<LocalText>& texts, const Name&
     if (there) continue;
     if (pack_.is_own(owner.span))
       missing.push_back(locale.text);
-    else
-      gaps_[locale.text].push_back(owner.text);
+    else if (auto& gaps = gaps_[locale.text]; gaps.empty() || gaps.back() != entry.text)
+      gaps.push_back(entry.text);
   }
   for (const LocalText& text : texts) check_listed(text);
   if (!missing.empty() && pack_.whole) report_missing(missing, owner, what);
@@ -144,9 +145,11 @@ void Checker::report_inherited_gaps() {
                                         owners.begin() + std::min<std::ptrdiff_t>(3, static_cast<std::ptrdiff_t>(owners.size())));
     report_
         .error("missing-locale", at->span,
-               format("{} inherited {} no text for `{}`: {}{}", owners.size(),
-                      owners.size() == 1 ? "text has" : "texts have", locale, list_names(first, "and"),
-                      owners.size() > first.size() ? " and more" : ""))
+               owners.size() > first.size()
+                   ? format("{} inherited definitions have no text for `{}`, such as {}",
+                            owners.size(), locale, list_names(first))
+                   : format("the inherited {} {} no text for `{}`", list_names(first),
+                            owners.size() == 1 ? "has" : "have", locale))
         .help(format("write them in a file headed `locale: {}`, or take `{}` out of `locales` until they are written", locale, locale));
   }
 }

@@ -11,6 +11,7 @@ namespace cuecard::pack {
 namespace {
 
 void report_text_without_locale(const yaml::Node& value, const std::string& id, Reporter& report) {
+  if (value.is_scalar() && report_full_width_colon(value, report)) return;
   report
       .error("text-without-locale", value.span,
              format("the text of `{}` does not say its language", id))

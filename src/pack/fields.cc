@@ -99,8 +99,10 @@ bool Fields::flag(std::string_view key) const {
   if (node == nullptr) return false;
   if (node->is_scalar() && (node->text == "true" || node->text == "false"))
     return node->text == "true";
-  report_wrong_type(*node, format("`{}`", key), "`true` or `false`", *report_);
-  return false;
+  const bool no = node->text == "no" || node->text == "off" || node->text == "No";
+  report_wrong_type(*node, format("`{}`", key), "`true` or `false`", *report_,
+                    format("write `{}`", no ? "false" : "true"));
+  return !no;
 }
 
 std::optional<long> Fields::integer(std::string_view key, long least, long most) const {
@@ -126,8 +128,22 @@ std::vector<Name> Fields::names(std::string_view key) const {
   return names;
 }
 
+bool report_full_width_colon(const yaml::Node& node, Reporter& report) {
+  constexpr std::string_view kColon = "\xEF\xBC\x9A";
+  const std::size_t colon = node.text.find(kColon);
+  if (node.style != yaml::Style::plain || colon == std::string::npos) return false;
+  const std::string_view key = std::string_view(node.text).substr(0, colon);
+  if (!is_id(key)) return false;
+  report
+      .error("full-width-colon", yaml::locate(node, colon, kColon.size()),
+             format("the colon after `{}` is a full-width one", key))
+      .help(format("write `{}: ` with the colon `:` and a space", key));
+  return true;
+}
+
 const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report) {
   if (node.is_map()) return &node;
+  if (node.is_scalar() && report_full_width_colon(node, report)) return nullptr;
   report_wrong_type(node, what, "a group of keys", report);
   return nullptr;
 }
@@ -141,7 +157,9 @@ const yaml::Node* expect_list(const yaml::Node& node, std::string_view what, Rep
 std::optional<std::string> expect_text(const yaml::Node& node, std::string_view what,
                                        Reporter& report) {
   if (node.is_scalar()) return node.text;
-  return report_wrong_type(node, what, "a text", report);
+  return report_wrong_type(node, what, "a text", report,
+                           node.is_list() ? "write one value, not a list"
+                                          : "if the text begins with `{`, put it in quotes");
 }
 
 std::string text_or_first(const yaml::Node& node, std::string_view what, Reporter& report) {

@@ -31,7 +31,8 @@ class Fields {
 
   const yaml::Node* find(std::string_view key) const { return map_->find(key); }
   std::optional<std::string> text(std::string_view key) const;
-  bool flag(std::string_view key) const;  // absent is false
+  // Absent is false; what cannot be read counts as true, for somebody meant it.
+  bool flag(std::string_view key) const;
   std::optional<long> integer(std::string_view key, long least, long most) const;
   std::vector<Name> names(std::string_view key) const;  // a list of words, or one word
 
@@ -47,6 +48,10 @@ const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Repo
 const yaml::Node* expect_list(const yaml::Node& node, std::string_view what, Reporter& report);
 std::optional<std::string> expect_text(const yaml::Node& node, std::string_view what,
                                        Reporter& report);
+
+// Reports text that was meant to be a key, written with the colon of Chinese type.
+// False where it is no such text.
+bool report_full_width_colon(const yaml::Node& node, Reporter& report);
 
 // A title or another note to people: text, or text by locale, of which the first
 // is taken.

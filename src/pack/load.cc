@@ -66,7 +66,7 @@ bool Loader::gather_base(const Name& base, const std::string& folder) {
         .help("take it out of `extends`");
     return false;
   }
-  if (open_.size() >= options_.limits.bases) {
+  if (open_.size() > options_.limits.bases) {
     report_
         .error("too-many-bases", base.span,
                format("packs extend one another more than {} deep", options_.limits.bases))

@@ -9,9 +9,16 @@
 
 #include "base/text.h"
 #include "pack/keys.h"
+#include "unicode/locale.h"
 
 namespace cuecard::pack {
 namespace {
+
+std::vector<std::string_view> names_of(const yaml::Node& map) {
+  std::vector<std::string_view> names;
+  for (const yaml::Entry& entry : map.entries) names.push_back(entry.key.text);
+  return names;
+}
 
 bool is_true(const yaml::Node* node) {
   return node != nullptr && node->is_scalar() && node->text == "true";
@@ -64,7 +71,7 @@ class Merger {
  private:
   void merge_entry(yaml::Node& base, std::size_t at, yaml::Entry overlay, std::string_view section,
                    int depth);
-  void add_entry(yaml::Entry overlay, std::vector<yaml::Entry>& fresh);
+  void add_entry(const yaml::Node& base, yaml::Entry overlay, std::vector<yaml::Entry>& fresh);
   void edit_list(yaml::Node& base, yaml::Entry overlay);
   void remove_items(yaml::Node& base, const yaml::Node& remove);
   bool may_change(const yaml::Entry& base, const yaml::Entry& overlay);
@@ -87,6 +94,18 @@ void rename_default_variant(const yaml::Node& base_variants, yaml::Node& overlay
   }
 }
 
+// A regional text is a variety of its parent's: where an overlay rewords the parent
+// alone, the variety of the old wording goes with it.
+void drop_varieties(const yaml::Node& texts, const std::vector<std::size_t>& reworded,
+                    std::vector<std::size_t>& gone) {
+  for (std::size_t i = 0; i < texts.entries.size(); ++i) {
+    if (std::find(reworded.begin(), reworded.end(), i) != reworded.end()) continue;
+    for (const std::size_t parent : reworded)
+      if (unicode::is_child_of(texts.entries[i].key.text, texts.entries[parent].key.text))
+        gone.push_back(i);
+  }
+}
+
 void Merger::merge_maps(yaml::Node& base, yaml::Node overlay, std::string_view section, int depth) {
   const bool variants = section == "variants";
   if (variants) rename_default_variant(base, overlay);
@@ -94,19 +113,23 @@ void Merger::merge_maps(yaml::Node& base, yaml::Node overlay, std::string_view s
   const std::size_t known = base.entries.size();
   std::vector<yaml::Entry> fresh;
   std::vector<std::size_t> gone;
+  std::vector<std::size_t> reworded;
   for (yaml::Entry& entry : overlay.entries) {
     const std::size_t at = lookup.find(entry.key.text);
     if (at >= known) {
-      add_entry(std::move(entry), fresh);
+      add_entry(base, std::move(entry), fresh);
     } else if (is_removal(entry.value)) {
       if (!may_change(base.entries[at], entry)) continue;
       removed_.push_back({std::string(section), {entry.key.text, entry.key.span}});
       gone.push_back(at);
     } else {
+      reworded.push_back(at);
       merge_entry(base, at, std::move(entry), section, depth);
     }
   }
+  if (section == "text") drop_varieties(base, reworded, gone);
   std::sort(gone.begin(), gone.end());
+  gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
   for (auto at = gone.rbegin(); at != gone.rend(); ++at)
     base.entries.erase(base.entries.begin() + static_cast<std::ptrdiff_t>(*at));
   // New variants are tried before the base's.
@@ -114,12 +137,14 @@ void Merger::merge_maps(yaml::Node& base, yaml::Node overlay, std::string_view s
                       std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
 }
 
-void Merger::add_entry(yaml::Entry overlay, std::vector<yaml::Entry>& fresh) {
+void Merger::add_entry(const yaml::Node& base, yaml::Entry overlay,
+                       std::vector<yaml::Entry>& fresh) {
   if (is_removal(overlay.value)) {
+    const std::string_view near = nearest(overlay.key.text, names_of(base));
     report_
         .error("nothing-to-remove", overlay.key.span,
                format("`{}` cannot be removed: no base has it", overlay.key.text))
-        .help("take this entry out, or mend its name");
+        .help(near.empty() ? "take this entry out" : format("did you mean `{}`?", near));
   } else if (is_list_edit(overlay.value)) {
     report_
         .error("nothing-to-edit", overlay.key.span,
@@ -138,9 +163,9 @@ void Merger::merge_entry(yaml::Node& base, std::size_t at, yaml::Entry overlay,
   if (present.value.is_list() && is_list_edit(overlay.value)) {
     edit_list(present.value, std::move(overlay));
   } else if (groups && !replaces_whole(overlay.key.text)) {
-    const std::string name = depth == 0 || overlay.key.text == "variants"
-                                 ? overlay.key.text
-                                 : format("{}.", section);
+    const std::string& key = overlay.key.text;
+    const bool known = depth == 0 || key == "variants" || key == "text";
+    const std::string name = known ? key : format("{}.", section);
     merge_maps(present.value, std::move(overlay.value), name, depth + 1);
   } else {
     present = std::move(overlay);
@@ -291,17 +316,23 @@ class LocaleFileMerger {
 
   void add_choice_words(yaml::Node& target, yaml::Entry& entry) {
     yaml::Node* choices = target.find("of");
+    if (choices == nullptr) {
+      report_
+          .error("wrong-type", entry.value.span,
+                 format("`{}` has no choices, so it takes one text here", entry.key.text))
+          .help(format("write the text itself after `{}:`", entry.key.text));
+      return;
+    }
     for (yaml::Entry& word : entry.value.entries) {
-      yaml::Node* choice = choices != nullptr && choices->is_map() ? choices->find(word.key.text) : nullptr;
+      yaml::Node* choice = choices->is_map() ? choices->find(word.key.text) : nullptr;
       if (choice != nullptr && choice->is_map()) {
         insert(*choice, word);
         continue;
       }
-      const auto known = choices == nullptr ? std::vector<std::string_view>() : names_of(*choices);
       report_
           .error("unknown-choice", word.key.span,
                  format("`{}` is no choice of `{}`", word.key.text, entry.key.text))
-          .help(did_you_mean(word.key.text, known, "its choices"));
+          .help(did_you_mean(word.key.text, names_of(*choices), "its choices"));
     }
   }
 
@@ -354,12 +385,6 @@ class LocaleFileMerger {
         .error(format("unknown-{}", kind), entry.key.span,
                format("there is no {} `{}` to give a text for", kind, entry.key.text))
         .help(help.empty() ? "a locale file translates what other files define" : help);
-  }
-
-  static std::vector<std::string_view> names_of(const yaml::Node& map) {
-    std::vector<std::string_view> names;
-    for (const yaml::Entry& entry : map.entries) names.push_back(entry.key.text);
-    return names;
   }
 
   bool is_own(const Span& span) const {

@@ -15,13 +15,20 @@ using unicode::Use;
 // How a text writes the use: "a number format", as in `{x, number}`.
 std::string_view described(Use use) {
   switch (use) {
-    case Use::plain: return "printed as it is";
-    case Use::number: return "formatted as a number";
-    case Use::date: return "formatted as a date";
-    case Use::time: return "formatted as a time";
-    case Use::plural: return "used in a plural";
-    case Use::ordinal: return "used in an ordinal";
-    case Use::select: return "used in a select";
+    case Use::plain:
+      return "printed as it is";
+    case Use::number:
+      return "formatted as a number";
+    case Use::date:
+      return "formatted as a date";
+    case Use::time:
+      return "formatted as a time";
+    case Use::plural:
+      return "used in a plural";
+    case Use::ordinal:
+      return "used in an ordinal";
+    case Use::select:
+      return "used in a select";
   }
   return "used";
 }
@@ -51,8 +58,9 @@ std::optional<Misuse> misuse_of(const Subject& subject, Use use) {
     return Misuse{format("`{}` has no words to print", name), select_example(subject)};
   if (!subject.type) return std::nullopt;
   if (const auto advice = unicode::misuse(*subject.type, use))
-    return Misuse{format("`{}` is {} and cannot be {}", name, describe(*subject.type), described(use)),
-                  with_name(*advice, name)};
+    return Misuse{
+        format("`{}` is {} and cannot be {}", name, describe(*subject.type), described(use)),
+        with_name(*advice, name)};
   if (subject.type == Type::choice && use != Use::select && !subject.has_words)
     return Misuse{format("the choices of `{}` have no words to print", name),
                   format("give each choice its word by locale, or {}", select_example(subject))};

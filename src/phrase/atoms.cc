@@ -26,30 +26,42 @@ Scale scale_of(const Subject& subject) {
   constexpr double kNoLimit = std::numeric_limits<double>::infinity();
   if (subject.is(BuiltInId::times_said)) return {1, 0, kNoLimit};
   switch (*subject.type) {
-    case Type::duration: return {1, 0, kNoLimit};
-    case Type::time: return {1, 0, 86399};
-    case Type::date: return {1, -719162, 2932896};  // 0001-01-01 to 9999-12-31
-    case Type::datetime: return {1, -719162.0 * 86400, 2932897.0 * 86400 - 1};
-    default: return {};
+    case Type::duration:
+      return {1, 0, kNoLimit};
+    case Type::time:
+      return {1, 0, 86399};
+    case Type::date:
+      return {1, -719162, 2932896};  // 0001-01-01 to 9999-12-31
+    case Type::datetime:
+      return {1, -719162.0 * 86400, 2932897.0 * 86400 - 1};
+    default:
+      return {};
   }
 }
 
 // A step that reads well in an example.
 double stride(Type type, double bound) {
   switch (type) {
-    case Type::date: return 1;
-    case Type::time: return 60;
-    case Type::datetime: return 86400;
-    case Type::duration: return bound > 0 ? bound : 60000;
-    default: return std::max(1.0, std::fabs(bound));
+    case Type::date:
+      return 1;
+    case Type::time:
+      return 60;
+    case Type::datetime:
+      return 86400;
+    case Type::duration:
+      return bound > 0 ? bound : 60000;
+    default:
+      return std::max(1.0, std::fabs(bound));
   }
 }
 
 std::string written(Type type, double at) {
   const auto whole = static_cast<std::int64_t>(at);
   switch (type) {
-    case Type::duration: return format_duration(Duration(whole));
-    case Type::date: return format_date(date_from_days(whole));
+    case Type::duration:
+      return format_duration(Duration(whole));
+    case Type::date:
+      return format_date(date_from_days(whole));
     case Type::time: {
       const auto second = static_cast<int>(whole);
       return format_time({second / 3600, second / 60 % 60, second % 60});
@@ -60,7 +72,8 @@ std::string written(Type type, double at) {
       return format_date_time(
           {date_from_days(days), {second / 3600, second / 60 % 60, second % 60}, std::nullopt});
     }
-    default: return format("{}", at);
+    default:
+      return format("{}", at);
   }
 }
 
@@ -71,11 +84,19 @@ class AtomMaker {
 
   std::deque<Atom> make() {
     switch (subject_.domain) {
-      case Domain::keyed: add_keys(); break;
-      case Domain::set: add_festivals(); break;
-      case Domain::axis: add_axes(); break;
+      case Domain::keyed:
+        add_keys();
+        break;
+      case Domain::set:
+        add_festivals();
+        break;
+      case Domain::axis:
+        add_axes();
+        break;
       case Domain::text:
-      case Domain::state: add_texts(); break;
+      case Domain::state:
+        add_texts();
+        break;
     }
     if (subject_.type == Type::hours)
       add_absent(format("`now` is not given for `{}`", subject_.name));
@@ -93,7 +114,9 @@ class AtomMaker {
     return atom;
   }
   void add_absent(std::string words) { add(std::move(words)).fact.present = false; }
-  std::string is(std::string_view value) const { return format("`{}` is `{}`", subject_.name, value); }
+  std::string is(std::string_view value) const {
+    return format("`{}` is `{}`", subject_.name, value);
+  }
 
   void add_keys() {
     for (std::size_t i = 0; i < subject_.keys.size(); ++i) add(is(subject_.key(i))).fact.key = i;

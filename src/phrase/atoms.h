@@ -16,7 +16,7 @@
 namespace cuecard::phrase {
 
 struct Atom {
-  Fact fact;          // may view what follows
+  Fact fact;  // may view what follows
   std::string text;
   std::vector<std::size_t> keys;
   std::string words;  // "`delay` is `6m`", "`delay` is not given"

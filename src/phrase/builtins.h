@@ -12,8 +12,20 @@
 namespace cuecard::phrase {
 
 enum class BuiltInId : std::uint8_t {
-  channel, line, now, day_period, festival, weekday, clock, region, in, call_id,
-  times_said, call_elapsed, hold_elapsed, silence_elapsed,
+  channel,
+  line,
+  now,
+  day_period,
+  festival,
+  weekday,
+  clock,
+  region,
+  in,
+  call_id,
+  times_said,
+  call_elapsed,
+  hold_elapsed,
+  silence_elapsed,
 };
 
 // How a text may use a name.
@@ -28,16 +40,14 @@ struct BuiltIn {
   std::string_view name;
   unicode::Type type;
   Printing printing;
-  std::vector<std::string_view> keys;  // of a choice; those of day_period and festival are the pack's
+  std::vector<std::string_view>
+      keys;  // of a choice; those of day_period and festival are the pack's
   std::string_view example;
   std::string_view use;  // one line for the manual
 };
 
 const std::vector<BuiltIn>& built_ins();
 const BuiltIn* find_built_in(std::string_view name);
-
-// "monday" for 0.
-std::string_view weekday_name(int weekday);
 
 }  // namespace cuecard::phrase
 

@@ -11,7 +11,8 @@ namespace {
 bool is_state_or_above(std::string_view id, const pack::Pack& pack) {
   return std::any_of(pack.phrases.begin(), pack.phrases.end(), [id](const pack::Phrase& phrase) {
     const std::string& state = phrase.id.text;
-    return state.compare(0, id.size(), id) == 0 && (state.size() == id.size() || state[id.size()] == '.');
+    return state.compare(0, id.size(), id) == 0 &&
+           (state.size() == id.size() || state[id.size()] == '.');
   });
 }
 
@@ -60,7 +61,8 @@ ReadVariant check_conditions(const pack::Variant& variant, Findings& findings) {
     read.conditioned.insert(name);
     findings.used.insert(name);
     const Subject* subject = findings.names.find(name);
-    if (!subject && findings.pack.whole) findings.unknown_conditions[name].push_back(condition.name.span);
+    if (!subject && findings.pack.whole)
+      findings.unknown_conditions[name].push_back(condition.name.span);
     if (!subject || !subject->type) {
       read.readable = false;
       continue;

@@ -67,7 +67,8 @@ void check_name(const Declared& declared, std::map<std::string_view, Declared>& 
     findings.report
         .error("reserved-name", declared.name->span,
                format("`{}` is a name that cuecard gives a meaning itself", name))
-        .help(format("give the {} another name, or use the built-in `{}` as it is", declared.kind, name));
+        .help(format("give the {} another name, or use the built-in `{}` as it is", declared.kind,
+                     name));
     return;
   }
   if (!can_stand_in_a_text(name)) {
@@ -91,22 +92,23 @@ void note_other_places(Reporter::Entry& entry, const std::vector<Span>& places) 
                places[i]);
 }
 
-void note_removal(Reporter::Entry& entry, std::string_view name, const pack::Pack& pack) {
+const pack::Removal* removal_of(std::string_view name, const pack::Pack& pack) {
   for (const pack::Removal& removal : pack.removed) {
     const bool names_values = removal.section == "variables" || removal.section == "settings" ||
                               removal.section == "terms";
-    if (names_values && removal.name.text == name) entry.note("it was removed here", removal.name.span);
+    if (names_values && removal.name.text == name) return &removal;
   }
+  return nullptr;
 }
 
-bool was_removed(std::string_view name, const pack::Pack& pack) {
-  return std::any_of(pack.removed.begin(), pack.removed.end(),
-                     [name](const pack::Removal& removal) { return removal.name.text == name; });
+void note_removal(Reporter::Entry& entry, std::string_view name, const pack::Pack& pack) {
+  if (const pack::Removal* removal = removal_of(name, pack))
+    entry.note("it was removed here", removal->name.span);
 }
 
 std::string help_for_unknown(const std::string& name, const std::vector<std::string_view>& known,
                              Findings& findings) {
-  if (was_removed(name, findings.pack)) return "keep it, or give this place another text";
+  if (removal_of(name, findings.pack)) return "keep it, or give this place another text";
   const std::string_view near = nearest(name, known);
   if (near.empty()) return format("declare `{}` under `variables`", name);
   findings.used.insert(near);
@@ -115,21 +117,24 @@ std::string help_for_unknown(const std::string& name, const std::vector<std::str
 
 // ---- names that nothing uses
 
-bool mentions(const yaml::Node& node, std::string_view name) {
-  if (node.is_scalar()) return node.text.find(name) != std::string::npos;
-  for (const yaml::Node& item : node.items)
-    if (mentions(item, name)) return true;
-  for (const yaml::Entry& entry : node.entries)
-    if (entry.key.text == name || mentions(entry.value, name)) return true;
-  return false;
+// Sections of later parts of cuecard may use any name, so whatever looks like one
+// there counts.
+void collect_words(std::string_view text, std::set<std::string_view>& words) {
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && is_name_part(text[end])) ++end;
+    if (end > i) words.insert(text.substr(i, end - i));
+    i = end + 1;
+  }
 }
 
-bool is_used(std::string_view name, const Findings& findings) {
-  if (findings.used.count(name) != 0 || findings.flagged.count(name) != 0) return true;
-  const auto& later = findings.pack.unread;
-  return std::any_of(later.begin(), later.end(), [name](const pack::UnreadSection& section) {
-    return section.node && mentions(*section.node, name);
-  });
+void collect_words(const yaml::Node& node, std::set<std::string_view>& words) {
+  collect_words(node.text, words);
+  for (const yaml::Node& item : node.items) collect_words(item, words);
+  for (const yaml::Entry& entry : node.entries) {
+    collect_words(entry.key.text, words);
+    collect_words(entry.value, words);
+  }
 }
 
 }  // namespace
@@ -150,7 +155,10 @@ void check_names(Findings& findings) {
 
 void report_unknown(Findings& findings) {
   const auto arguments = findings.known_names();
-  for (const auto& [name, places] : findings.unknown_arguments) {
+  for (auto& [name, places] : findings.unknown_arguments) {
+    // The same name in a `when` is the same slip.
+    if (const auto conditions = findings.unknown_conditions.extract(name); !conditions.empty())
+      places.insert(places.end(), conditions.mapped().begin(), conditions.mapped().end());
     const std::string help = help_for_unknown(name, arguments, findings);
     auto entry = findings.report.error("unknown-argument", places.front(),
                                        format("there is no variable, setting or term `{}`", name));
@@ -175,14 +183,18 @@ void report_unknown(Findings& findings) {
 
 void check_unused(Findings& findings) {
   if (findings.unsure_of_use || findings.pack.phrases.empty()) return;
+  std::set<std::string_view> used = findings.used;
+  used.insert(findings.flagged.begin(), findings.flagged.end());  // they have their diagnostic
+  for (const pack::UnreadSection& section : findings.pack.unread)
+    if (section.node) collect_words(*section.node, used);
   for (const pack::Variable& variable : findings.pack.variables)
-    if (variable.own && !variable.setting && variable.type && !is_used(variable.name.text, findings))
+    if (variable.own && !variable.setting && variable.type && used.count(variable.name.text) == 0)
       findings.report
           .warning("unused-variable", variable.name.span,
                    format("no text or condition uses the variable `{}`", variable.name.text))
           .help("use it, or take it out");
   for (const pack::Phrase& term : findings.pack.terms)
-    if (findings.pack.is_own(term.id.span) && !is_used(term.id.text, findings))
+    if (findings.pack.is_own(term.id.span) && used.count(term.id.text) == 0)
       findings.report
           .warning("unused-term", term.id.span, format("no text uses the term `{}`", term.id.text))
           .help("use it, or take it out");

@@ -23,7 +23,8 @@ struct TermUse {
 };
 
 struct Findings {
-  explicit Findings(const pack::Pack& checked, Reporter& to) : pack(checked), report(to), names(checked) {
+  explicit Findings(const pack::Pack& checked, Reporter& to)
+      : pack(checked), report(to), names(checked) {
     for (const pack::Phrase& term : checked.terms) terms.emplace(term.id.text, &term);
   }
 
@@ -47,8 +48,8 @@ struct Findings {
 struct ReadVariant {
   const pack::Variant* source = nullptr;
   std::vector<std::pair<const Subject*, Test>> conditions;
-  bool readable = true;                   // else some condition had a slip
-  std::set<std::string_view> conditioned; // every name in `when`, readable or not
+  bool readable = true;                    // else some condition had a slip
+  std::set<std::string_view> conditioned;  // every name in `when`, readable or not
 
   // Whether `when` makes sure that the name has a value.
   bool ensures(std::string_view name) const;

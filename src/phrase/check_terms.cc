@@ -34,7 +34,9 @@ class TermChecker {
   }
 
  private:
-  const std::vector<TermUse>& uses_of(std::string_view term) { return findings_.terms_used_by[term]; }
+  const std::vector<TermUse>& uses_of(std::string_view term) {
+    return findings_.terms_used_by[term];
+  }
 
   // Each term is settled once, and then tells those that use it.
   void settle_ready() {
@@ -53,8 +55,9 @@ class TermChecker {
   void report_depth(std::string_view term) {
     const pack::Phrase& declared = *findings_.terms.at(term);
     findings_.report
-        .error("term-too-deep", declared.id.span,
-               format("the term `{}` uses terms within terms more than {} deep", term, kDeepestTerm))
+        .error(
+            "term-too-deep", declared.id.span,
+            format("the term `{}` uses terms within terms more than {} deep", term, kDeepestTerm))
         .help("write the text of the innermost out where it is used");
   }
 
@@ -89,7 +92,7 @@ class TermChecker {
   Findings& findings_;
   std::map<std::string_view, std::size_t> waits_for_;  // how many uses are not settled
   std::map<std::string_view, std::vector<std::string_view>> users_;
-  std::map<std::string_view, int> below_;              // how deep the terms below a term go
+  std::map<std::string_view, int> below_;  // how deep the terms below a term go
   std::set<std::string_view> settled_;
   std::vector<std::string_view> ready_;
 };

@@ -26,7 +26,8 @@ struct LocaleUse {
 
 class TextChecker {
  public:
-  TextChecker(const pack::Phrase& entry, const ReadVariant& variant, bool is_term, Findings& findings)
+  TextChecker(const pack::Phrase& entry, const ReadVariant& variant, bool is_term,
+              Findings& findings)
       : entry_(entry), variant_(variant), is_term_(is_term), findings_(findings) {}
 
   void run() {
@@ -76,24 +77,23 @@ class TextChecker {
   }
 
   void report_duplicates(const pack::LocalText& text) {
-    for (std::size_t i = 1; i < text.wordings.size(); ++i)
-      for (std::size_t j = 0; j < i; ++j) {
-        const yaml::Node& later = *text.wordings[i];
-        const yaml::Node& earlier = *text.wordings[j];
-        if (later.text != earlier.text || !findings_.pack.is_own(later.span)) continue;
-        findings_.report
-            .warning("duplicate-wording", later.span, "this wording is in the list already")
-            .help("take it out, or word it differently")
-            .note("the same wording is here", earlier.span);
-        break;
-      }
+    std::map<std::string_view, const yaml::Node*> seen;
+    for (const yaml::Node* wording : text.wordings) {
+      const auto [earlier, is_new] = seen.emplace(wording->text, wording);
+      if (is_new || !findings_.pack.is_own(wording->span)) continue;
+      findings_.report
+          .warning("duplicate-wording", wording->span, "this wording is in the list already")
+          .help("take it out, or word it differently")
+          .note("the same wording is here", earlier->second->span);
+    }
   }
 
   void check_wording(const yaml::Node& wording, LocaleUse& locale) {
     if (is_blank(wording.text)) {
       locale.comparable = false;
       findings_.report
-          .error("empty-text", wording.span, format("the `{}` text of `{}` is empty", locale.text->locale.text, entry_.id.text))
+          .error("empty-text", wording.span,
+                 format("the `{}` text of `{}` is empty", locale.text->locale.text, entry_.id.text))
           .help("write the text, or take the line out");
       return;
     }
@@ -108,8 +108,9 @@ class TextChecker {
 
   void report(const unicode::PatternProblem& problem, const yaml::Node& wording) {
     // A declared name that cannot stand in a text was reported where it is declared.
-    const std::string_view marked = std::string_view(wording.text).substr(
-        std::min(problem.offset, wording.text.size()), problem.size);
+    const std::string_view marked =
+        std::string_view(wording.text)
+            .substr(std::min(problem.offset, wording.text.size()), problem.size);
     if (findings_.flagged.count(trim(marked)) != 0) return;
     findings_.report
         .error(problem.code, yaml::locate(wording, problem.offset, problem.size), problem.message)
@@ -136,7 +137,8 @@ class TextChecker {
     if (const auto misuse = misuse_of_term(term->first, use.use)) report(*misuse, span);
   }
 
-  void note_use(std::string_view name, const ArgumentUse& use, const Span& span, LocaleUse& locale) {
+  void note_use(std::string_view name, const ArgumentUse& use, const Span& span,
+                LocaleUse& locale) {
     findings_.used.insert(name);
     locale.any.insert(name);
     if (use.use != unicode::Use::select) locale.printed.emplace(name, span);
@@ -166,14 +168,17 @@ class TextChecker {
     if (!unguarded_.insert(subject.name).second) return;
     const std::string ways =
         subject.type == unicode::Type::choice
-            ? format("write a variant with `when: {{{0}: present}}` for it, or put it inside "
-                     "`{{{0}, select, ... other {{}}}}`", subject.name)
+            ? format(
+                  "write a variant with `when: {{{0}: present}}` for it, or put it inside "
+                  "`{{{0}, select, ... other {{}}}}`",
+                  subject.name)
             : format("write a variant with `when: {{{}: present}}` for it", subject.name);
     findings_.report
         .error("optional-unguarded", span,
                format("{} may have no value here", in_text(subject.name)))
-        .help(subject.built_in ? ways
-                               : format("{}, or declare it with `required: true` or a `default`", ways));
+        .help(subject.built_in
+                  ? ways
+                  : format("{}, or declare it with `required: true` or a `default`", ways));
   }
 
   void check_branches(const Subject& subject, const ArgumentUse& use, const yaml::Node& wording) {
@@ -193,7 +198,8 @@ class TextChecker {
     for (std::size_t at = text.find(branch, from); at != std::string_view::npos;
          at = text.find(branch, at + 1)) {
       const std::string_view behind = trim(text.substr(at + branch.size()));
-      const bool begins = at > 0 && std::string_view(" \n\t,}").find(text[at - 1]) != std::string_view::npos;
+      const bool begins =
+          at > 0 && std::string_view(" \n\t,}").find(text[at - 1]) != std::string_view::npos;
       if (begins && !behind.empty() && behind.front() == '{') return at;
     }
     return from;

@@ -13,6 +13,7 @@ namespace cuecard::phrase {
 namespace {
 
 constexpr std::size_t kMostCombinations = 20000;
+constexpr std::size_t kMostComparisons = 10000000;
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
 struct Axis {
@@ -138,7 +139,9 @@ class VariantChecker {
 
   void compare_pairs() {
     reached_.assign(variants_.size(), true);
-    for (std::size_t later = 1; later < variants_.size(); ++later)
+    const std::size_t pairs = variants_.size() * variants_.size();
+    const std::size_t compared = pairs * axes_.size() > kMostComparisons ? 0 : variants_.size();
+    for (std::size_t later = 1; later < compared; ++later)
       for (std::size_t earlier = 0; earlier < later && reached_[later]; ++earlier)
         if (covers(earlier, later)) {
           reached_[later] = false;
@@ -199,10 +202,10 @@ class VariantChecker {
   }
 
   void report_overlay(const pack::Name& over, const std::vector<std::size_t>& hidden) {
-    auto entry = findings_.report.error(
-        "variant-never-chosen", over.span,
-        format("with the variant `{}`, the base's `{}` is never chosen", over.text,
-               name_of(hidden.front()).text));
+    auto entry =
+        findings_.report.error("variant-never-chosen", over.span,
+                               format("with the variant `{}`, the base's `{}` is never chosen",
+                                      over.text, name_of(hidden.front()).text));
     entry.help("to change the base's wording, give the same variant name or use `text:`");
     for (const std::size_t variant : hidden)
       entry.note(format("`{}` is here", name_of(variant).text), name_of(variant).span);

@@ -31,10 +31,11 @@ std::vector<std::string> sparse_tags(const pack::Pack& pack) {
       for (const pack::Variant& variant : entry.variants)
         for (const pack::LocalText& text : variant.texts) {
           const std::string& tag = text.locale.text;
-          const bool below = std::any_of(listed.begin(), listed.end(), [&](const std::string& parent) {
+          if (!seen.insert(tag).second) continue;
+          const auto is_above = [&](const std::string& parent) {
             return unicode::is_child_of(tag, parent);
-          });
-          if (seen.insert(tag).second && below) sparse.push_back(tag);
+          };
+          if (std::any_of(listed.begin(), listed.end(), is_above)) sparse.push_back(tag);
         }
   return sparse;
 }
@@ -55,7 +56,8 @@ class Compiler {
     for (const std::string& tag : tags_)
       book_.formats.push_back(std::make_unique<unicode::LocaleFormats>(tag));
     for (std::size_t tag = 0; tag < tags_.size(); ++tag) book_.periods.push_back(periods_of(tag));
-    for (const pack::Festival& festival : pack_.calendar) book_.festivals.push_back(rule_of(festival));
+    for (const pack::Festival& festival : pack_.calendar)
+      book_.festivals.push_back(rule_of(festival));
     for (const pack::Variable& variable : pack_.variables) fill_words(variable);
     lay_out(pack_.terms, book_.terms);
     lay_out(pack_.phrases, book_.phrases);
@@ -113,13 +115,14 @@ class Compiler {
     if (!nearest) return starts;
     const Subject& subject = *book_.names.find("day_period");
     for (const auto& period : nearest->periods)
-      if (const auto key = subject.find_key(period.name.text)) starts.push_back({period.from, *key});
+      if (const auto key = subject.find_key(period.name.text))
+        starts.push_back({period.from, *key});
     return starts;
   }
 
   static FestivalRule rule_of(const pack::Festival& festival) {
-    return {festival.id.text, festival.chinese, festival.month, festival.day, festival.weekday,
-            festival.nth,     festival.days,    festival.regions};
+    return {festival.id.text, festival.chinese, festival.month, festival.day,
+            festival.weekday, festival.nth,     festival.days,  festival.regions};
   }
 
   // ---- words
@@ -127,15 +130,15 @@ class Compiler {
   std::string text_near(const std::vector<pack::LocalText>& texts, std::size_t tag) const {
     for (const std::size_t near : book_.lineage[tag])
       for (const pack::LocalText& text : texts)
-        if (text.locale.text == tags_[near] && !text.wordings.empty()) return text.wordings[0]->text;
+        if (text.locale.text == tags_[near] && !text.wordings.empty())
+          return text.wordings[0]->text;
     return {};
   }
 
   void fill_words(const pack::Variable& variable) {
-    Subject* subject = nullptr;
-    for (Subject& known : book_.names.subjects())
-      if (known.name == variable.name.text && !known.built_in) subject = &known;
-    if (!subject || !subject->words.empty() || !subject->fixed_by_tag.empty()) return;
+    Subject* subject = book_.names.find(variable.name.text);
+    if (!subject || subject->built_in) return;
+    if (!subject->words.empty() || !subject->fixed_by_tag.empty()) return;
     if (subject->has_words) {
       for (const pack::Choice& choice : variable.choices) {
         auto& words = subject->words.emplace_back();
@@ -184,7 +187,8 @@ class Compiler {
   const std::vector<std::string>* norms_of(const pack::Variant& from, const Entry& entry) {
     std::vector<std::string> norms = entry.norms;
     for (const pack::Name& norm : from.norms)
-      if (std::find(norms.begin(), norms.end(), norm.text) == norms.end()) norms.push_back(norm.text);
+      if (std::find(norms.begin(), norms.end(), norm.text) == norms.end())
+        norms.push_back(norm.text);
     return &*book_.norms.insert(std::move(norms)).first;
   }
 
@@ -277,7 +281,9 @@ class Compiler {
       report_.error(problem.code, yaml::locate(node, problem.offset, problem.size), problem.message)
           .help(problem.help);
     if (!message || !problems.empty()) return std::nullopt;
-    return Wording{std::move(*message), std::move(slots), {}};
+    constexpr std::size_t kUsualValue = 16;
+    const std::size_t usual = node.text.size() + kUsualValue * slots.size();
+    return Wording{std::move(*message), std::move(slots), usual, {}};
   }
 
   bool fill_slot(const unicode::ArgumentUse& use, Slot& slot) const {

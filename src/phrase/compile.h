@@ -46,6 +46,7 @@ struct Slot {
 struct Wording {
   unicode::Message message;
   std::vector<Slot> slots;
+  std::size_t usual_size = 0;  // bytes to make room for: short values fit
   Spoken spoken;
 };
 
@@ -62,13 +63,13 @@ struct Condition {
 
 struct Variant {
   std::string name;
-  std::string source;                 // "file:line"
+  std::string source;                               // "file:line"
   const std::vector<std::string>* norms = nullptr;  // its own and its phrase's
-  std::vector<Condition> conditions;  // all of them, for explanations
-  std::vector<const Condition*> open; // those that a call decides
-  bool ruled_out = false;             // by a setting
+  std::vector<Condition> conditions;                // all of them, for explanations
+  std::vector<const Condition*> open;               // those that a call decides
+  bool ruled_out = false;                           // by a setting
   std::vector<Text> texts;
-  std::vector<const Text*> by_tag;    // null where it has no text of that locale
+  std::vector<const Text*> by_tag;  // null where it has no text of that locale
   // Terms only: the text to take below a phrase of that locale.
   std::vector<const Text*> nearest_by_tag;
 };
@@ -124,7 +125,8 @@ constexpr std::uint64_t hash_on(std::uint64_t hash, std::string_view text) {
 constexpr std::size_t rotate(std::string_view call_id, std::uint64_t id_hash,
                              std::int64_t times_said, std::size_t count) {
   if (call_id.empty()) return 0;
-  return static_cast<std::size_t>((hash_on(id_hash, call_id) + static_cast<std::uint64_t>(times_said)) % count);
+  return static_cast<std::size_t>(
+      (hash_on(id_hash, call_id) + static_cast<std::uint64_t>(times_said)) % count);
 }
 
 }  // namespace cuecard::phrase

@@ -20,10 +20,10 @@ namespace cuecard::phrase {
 // A value as conditions see it. Views what it was made from.
 struct Fact {
   bool present = false;
-  double number = 0;            // of an axis: see `position`
-  double utc = 0;               // of a datetime: the same instant in UTC, as far as known
-  std::size_t key = 0;          // of a keyed name
-  std::string_view text;        // of a text or state; the currency of money
+  double number = 0;      // of an axis: see `position`
+  double utc = 0;         // of a datetime: the same instant in UTC, as far as known
+  std::size_t key = 0;    // of a keyed name
+  std::string_view text;  // of a text or state; the currency of money
   const std::vector<std::size_t>* keys = nullptr;  // of a set; present where not empty
 };
 

@@ -49,16 +49,19 @@ Error unknown_locale() {
 }
 
 Error missing_variable(const Subject& subject) {
-  return about("missing-variable", subject, format("the variable `{}` is needed here and has no value", subject.name),
+  return about("missing-variable", subject,
+               format("the variable `{}` is needed here and has no value", subject.name),
                how_to_set(subject));
 }
 
 Error empty_value(const Subject& subject) {
-  return about("empty-value", subject, format("the value of `{}` is empty", subject.name), how_to_set(subject));
+  return about("empty-value", subject, format("the value of `{}` is empty", subject.name),
+               how_to_set(subject));
 }
 
 Error bad_value(const Subject& subject) {
-  return about("bad-value", subject, format("the value of `{}` is not {}", subject.name, describe(subject)),
+  return about("bad-value", subject,
+               format("the value of `{}` is not {}", subject.name, describe(subject)),
                how_to_set(subject));
 }
 
@@ -79,14 +82,16 @@ Error value_too_long(const Subject& subject, std::size_t most) {
 }
 
 Error ill_formed_text(const Subject& subject) {
-  return about("ill-formed-text", subject, format("the value of `{}` is not well-formed UTF-8", subject.name),
+  return about("ill-formed-text", subject,
+               format("the value of `{}` is not well-formed UTF-8", subject.name),
                "convert it to UTF-8 first");
 }
 
 Error control_character(const Subject& subject) {
-  return about("control-character", subject,
-               format("the value of `{}` holds a line break or another control character", subject.name),
-               "remove control and bidi characters from it");
+  return about(
+      "control-character", subject,
+      format("the value of `{}` holds a line break or another control character", subject.name),
+      "remove control and bidi characters from it");
 }
 
 Error unfilled_text(const Subject& subject) {

@@ -104,9 +104,13 @@ std::optional<std::size_t> Subject::find_key(std::string_view wanted) const {
   return std::nullopt;
 }
 
-std::string_view describe(Type type) { return kTypeWords[static_cast<std::size_t>(type)].described; }
+std::string_view describe(Type type) {
+  return kTypeWords[static_cast<std::size_t>(type)].described;
+}
 
-std::string_view example_of(Type type) { return kTypeWords[static_cast<std::size_t>(type)].example; }
+std::string_view example_of(Type type) {
+  return kTypeWords[static_cast<std::size_t>(type)].example;
+}
 
 std::vector<std::string_view> keys_of(const Subject& subject) {
   std::vector<std::string_view> keys;
@@ -131,9 +135,7 @@ std::string format_value(const Value& value) {
     std::string operator()(const Date& date) const { return format_date(date); }
     std::string operator()(const Time& time) const { return format_time(time); }
     std::string operator()(const DateTime& moment) const { return format_date_time(moment); }
-    std::string operator()(const Money& money) const {
-      return money.amount + " " + money.currency;
-    }
+    std::string operator()(const Money& money) const { return money.amount + " " + money.currency; }
   };
   return std::visit(Printer(), value.held());
 }
@@ -156,6 +158,11 @@ void Names::add(Subject subject) {
 }
 
 const Subject* Names::find(std::string_view name) const {
+  const auto at = index_.find(std::string(name));
+  return at == index_.end() ? nullptr : &subjects_[at->second];
+}
+
+Subject* Names::find(std::string_view name) {
   const auto at = index_.find(std::string(name));
   return at == index_.end() ? nullptr : &subjects_[at->second];
 }

@@ -34,13 +34,13 @@ struct Subject {
   bool setting = false;
   bool required = false;
   bool may_be_absent = true;
-  bool has_words = false;       // a choice that can be printed
+  bool has_words = false;  // a choice that can be printed
   const BuiltIn* built_in = nullptr;
-  std::vector<Value> keys;      // texts
-  std::string example;          // in the form that packs write
+  std::vector<Value> keys;  // texts
+  std::string example;      // in the form that packs write
   std::string use;
-  std::optional<Value> fixed;   // a setting's value, a variable's default; as its type has it
-  std::optional<Hours> hours;   // of a fixed value of type hours
+  std::optional<Value> fixed;  // a setting's value, a variable's default; as its type has it
+  std::optional<Hours> hours;  // of a fixed value of type hours
 
   // By locale, filled when a pack is compiled: [key][tag] and [tag].
   std::vector<std::vector<std::string>> words;
@@ -66,8 +66,8 @@ class Names {
   explicit Names(const pack::Pack& pack);
 
   const Subject* find(std::string_view name) const;
+  Subject* find(std::string_view name);
   const std::vector<Subject>& subjects() const { return subjects_; }
-  std::vector<Subject>& subjects() { return subjects_; }
   std::vector<std::string_view> all() const;  // for "did you mean"
 
  private:

@@ -83,12 +83,24 @@ struct Notation {
   std::string_view written, meant;
 };
 constexpr std::array<Notation, 18> kNotations = {{
-    {">=", "at least "},       {"=>", "at least "},      {"<=", "at most "},
-    {"=<", "at most "},        {"\u2265", "at least "},  {"\u2264", "at most "},
-    {">", "over "},            {"<", "under "},          {"\uFF1E", "over "},
-    {"\uFF1C", "under "},      {"==", ""},               {"=", ""},
-    {"more than", "over "},    {"longer than", "over "}, {"less than", "under "},
-    {"over", "over "},         {"under", "under "},      {"above", "over "},
+    {">=", "at least "},
+    {"=>", "at least "},
+    {"<=", "at most "},
+    {"=<", "at most "},
+    {"\u2265", "at least "},
+    {"\u2264", "at most "},
+    {">", "over "},
+    {"<", "under "},
+    {"\uFF1E", "over "},
+    {"\uFF1C", "under "},
+    {"==", ""},
+    {"=", ""},
+    {"more than", "over "},
+    {"longer than", "over "},
+    {"less than", "under "},
+    {"over", "over "},
+    {"under", "under "},
+    {"above", "over "},
 }};
 constexpr std::array<std::string_view, 6> kDashes = {" - ", "-", "..", "~", "\u2013", " until "};
 
@@ -158,7 +170,8 @@ class ConditionReader {
 
   void read_presence(bool present) {
     if (type_ == Type::hours)
-      return fail("bad-condition", format("`{}` is opening hours, which are open or closed", subject_.name),
+      return fail("bad-condition",
+                  format("`{}` is opening hours, which are open or closed", subject_.name),
                   "write `open` or `closed`");
     (present ? test_.present : test_.absent) = true;
   }
@@ -173,13 +186,15 @@ class ConditionReader {
   }
 
   void refuse_flag(std::string_view text) {
-    const bool yes = text == "yes" || text == "on" || text == "True" || text == "TRUE" || text == "1";
-    const bool no = text == "no" || text == "off" || text == "False" || text == "FALSE" || text == "0";
+    const bool yes =
+        text == "yes" || text == "on" || text == "True" || text == "TRUE" || text == "1";
+    const bool no =
+        text == "no" || text == "off" || text == "False" || text == "FALSE" || text == "0";
     const std::string help = yes  ? "write `true`"
                              : no ? "write `false`"
                                   : "write `true`, `false`, `present` or `absent`";
-    fail("bad-condition", format("`{}` is not `true` or `false`, and `{}` is a flag", text, subject_.name),
-         help);
+    fail("bad-condition",
+         format("`{}` is not `true` or `false`, and `{}` is a flag", text, subject_.name), help);
   }
 
   void refuse_key(std::string_view text) {
@@ -192,8 +207,9 @@ class ConditionReader {
                   subject_.keys.empty() ? "declare it under `calendar`"
                                         : did_you_mean(text, keys_of(subject_), "festivals"));
     if (subject_.is(BuiltInId::day_period) && subject_.keys.empty())
-      return fail("unknown-choice", "this pack does not say when its day periods begin",
-                  "add a section such as `day_periods: {en: {morning: \"05:00\", evening: \"18:00\"}}`");
+      return fail(
+          "unknown-choice", "this pack does not say when its day periods begin",
+          "add a section such as `day_periods: {en: {morning: \"05:00\", evening: \"18:00\"}}`");
     fail("unknown-choice", format("`{}` is not one of the choices of `{}`", text, subject_.name),
          did_you_mean(text, keys_of(subject_), "choices"));
   }
@@ -202,13 +218,15 @@ class ConditionReader {
     const Comparison* comparison = comparison_of(text);
     const bool amount = comparison && value_->style == yaml::Style::plain &&
                         comparison->word.size() < text.size() &&
-                        '0' <= text[comparison->word.size()] && text[comparison->word.size()] <= '9';
+                        '0' <= text[comparison->word.size()] &&
+                        text[comparison->word.size()] <= '9';
     if (amount)
-      return fail("bad-condition",
-                  format("`{}` is {} and cannot be compared with `{}`", subject_.name,
-                         describe(type_), trim(comparison->word)),
-                  "write `present`, `absent` or the text itself; to compare amounts, declare it as a "
-                  "number or duration");
+      return fail(
+          "bad-condition",
+          format("`{}` is {} and cannot be compared with `{}`", subject_.name, describe(type_),
+                 trim(comparison->word)),
+          "write `present`, `absent` or the text itself; to compare amounts, declare it as a "
+          "number or duration");
     test_.texts.emplace_back(text);
   }
 
@@ -237,7 +255,8 @@ class ConditionReader {
       return;
     }
     if (from.currency != to.currency)
-      return fail("bad-condition", format("`{}` compares two currencies", text), "write one currency");
+      return fail("bad-condition", format("`{}` compares two currencies", text),
+                  "write one currency");
     if (from.first > to.last || (clock && from.first == to.first)) {
       const std::size_t at = text.find(kRange);
       return fail("bad-condition", format("nothing lies in `{}`", text),
@@ -257,7 +276,8 @@ class ConditionReader {
                   format("write `{}`", better));
     const std::string_view example = example_of(type_);
     fail("bad-condition",
-         format("`{}` is not a condition on `{}`, which is {}", text, subject_.name, describe(type_)),
+         format("`{}` is not a condition on `{}`, which is {}", text, subject_.name,
+                describe(type_)),
          format("write `over {}`, `under {}`, `{}`, `present` or the like", example, example,
                 example));
   }

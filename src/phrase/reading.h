@@ -33,9 +33,9 @@ struct PeriodStart {
 struct Surroundings {
   const Subject* now = nullptr;
   const Subject* region = nullptr;
-  const std::vector<FestivalRule>* festivals = nullptr;     // in the order of festival's keys
-  const std::vector<PeriodStart>* periods = nullptr;        // by time; may be empty
-  std::string_view explicit_region;                         // of the requested locale
+  const std::vector<FestivalRule>* festivals = nullptr;  // in the order of festival's keys
+  const std::vector<PeriodStart>* periods = nullptr;     // by time; may be empty
+  std::string_view explicit_region;                      // of the requested locale
 };
 
 class Reading {
@@ -54,7 +54,7 @@ class Reading {
   // customer's; empty where it is not known.
   std::string shown(const Subject& subject);
 
-  const Error& error() const { return error_; }
+  const Error& error() const { return *error_; }
   // The text that the host gave for a built-in name, or empty; for rotation.
   std::string_view plain_text(std::string_view name) const;
   std::int64_t count(const Subject& subject);
@@ -84,7 +84,7 @@ class Reading {
   std::vector<std::size_t> festivals_;
   std::optional<DateTime> now_;
   bool now_refused_ = false;
-  Error error_;
+  std::optional<Error> error_;
 };
 
 }  // namespace cuecard::phrase

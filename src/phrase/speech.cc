@@ -16,7 +16,7 @@ namespace {
 using Outcome = Reading::Outcome;
 
 constexpr int kDeepestTerm = 4;
-constexpr std::size_t kFewSlots = 8;
+constexpr std::size_t kFewSlots = 4;
 
 Surroundings surroundings_of(const Book& book, const unicode::Choice& locale) {
   Surroundings surroundings;
@@ -80,7 +80,8 @@ const Wording& Speech::turn(const Entry& entry, const Text& text) {
   return text.wordings[rotate(call, entry.hash, reading_.count(*book_.times_said), count)];
 }
 
-bool Speech::format(const Entry& entry, const Text& text, const Wording& wording, std::string& out) {
+bool Speech::format(const Entry& entry, const Text& text, const Wording& wording,
+                    std::string& out) {
   if (!append(wording, text.tag, 0, entry.id, out)) return false;
   return is_blank(out) ? fail(empty_text(entry.id)) : true;
 }
@@ -100,10 +101,11 @@ bool Speech::append(const Wording& wording, std::size_t tag, int depth, std::str
     if (fill(slot, tag, depth, arguments[i]) != Outcome::refused) continue;
     if (slot.always) return false;
     // Perhaps in a branch that is not taken: then it is not needed at all.
-    if (!put_off) put_off = error_;
+    if (!put_off) put_off = std::move(error_);
     arguments[i] = unicode::Argument();
     arguments[i].type = slot.subject ? *slot.subject->type : unicode::Type::text;
   }
+  out.reserve(wording.usual_size);
   if (wording.message.format(arguments, book_.limits.output_bytes, out)) return true;
   return put_off ? fail(std::move(*put_off)) : explain_failure(wording, arguments, id);
 }

@@ -4,6 +4,7 @@
 #define CUECARD_PHRASE_SPEECH_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,7 @@ class Speech {
   bool trace(const Entry& entry, Explanation& explanation);
 
   LocaleMatch locale_match() const { return locale_.match; }
-  const Error& error() const { return error_; }
+  const Error& error() const { return *error_; }
 
  private:
   enum class Verdict : std::uint8_t { fits, does_not, refused };
@@ -53,7 +54,7 @@ class Speech {
   const unicode::Choice& locale_;
   Surroundings surroundings_;
   Reading reading_;
-  Error error_;
+  std::optional<Error> error_;
 };
 
 }  // namespace cuecard::phrase

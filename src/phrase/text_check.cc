@@ -1,6 +1,7 @@
 // The bytes tell: characters that matter here have few and known leads in UTF-8.
 #include "phrase/text_check.h"
 
+#include <array>
 #include <cstddef>
 
 namespace cuecard::phrase {
@@ -30,6 +31,18 @@ bool is_control_at(std::string_view text, std::size_t i) {
   return second == 0x81 && 0xA6 <= third && third <= 0xA9;
 }
 
+enum Mark : unsigned char { kControl = 1, kBrace = 2, kBeyondAscii = 4, kControlLead = 8 };
+
+constexpr std::array<unsigned char, 256> make_marks() {
+  std::array<unsigned char, 256> marks{};
+  for (std::size_t c = 0; c < marks.size(); ++c)
+    marks[c] = c < 0x20 || c == 0x7F ? kControl : c >= 0x80 ? kBeyondAscii : 0;
+  marks['{'] = marks['}'] = kBrace;
+  for (const std::size_t lead : {0xC2, 0xD8, 0xE2}) marks[lead] = kBeyondAscii | kControlLead;
+  return marks;
+}
+constexpr std::array<unsigned char, 256> kMarks = make_marks();
+
 }  // namespace
 
 bool is_blank(std::string_view text) {
@@ -37,16 +50,14 @@ bool is_blank(std::string_view text) {
   return text.empty();
 }
 
+// One look-up a byte; only what may begin a control character is looked at again.
 TextLook look_at(std::string_view text) {
-  TextLook look;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x20 || c == 0x7F) look.control = true;
-    if (c == '{' || c == '}') look.brace = true;
-    if (c < 0x80) continue;
-    look.ascii = false;
-    if ((c == 0xC2 || c == 0xD8 || c == 0xE2) && is_control_at(text, i)) look.control = true;
-  }
+  unsigned seen = 0;
+  for (const char c : text) seen |= kMarks[static_cast<unsigned char>(c)];
+  TextLook look{(seen & kControl) != 0, (seen & kBrace) != 0, (seen & kBeyondAscii) == 0};
+  if ((seen & kControlLead) == 0) return look;
+  for (std::size_t i = 0; i < text.size() && !look.control; ++i)
+    look.control = is_control_at(text, i);
   return look;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 #include <unicode/listformatter.h>
 #include <unicode/measunit.h>
@@ -71,12 +72,21 @@ bool DurationStyle::append(Duration span, std::string& out) const {
     const auto number = units_[i].formatInt(parts[i], status);
     if (!unicode::append(number, status, printed.emplace_back())) return false;
   }
-  const std::vector<std::string>& joints = joints_[printed.size()];
-  for (std::size_t i = 0; i < printed.size(); ++i) {
-    out += printed[i];
-    if (i + 1 < printed.size()) out += i < joints.size() ? joints[i] : " ";
-  }
+  join(printed, out);
   return true;
+}
+
+void DurationStyle::join(const std::vector<std::string>& parts, std::string& out) const {
+  const std::vector<std::string>& joints = joints_[parts.size()];
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) {
+      const std::string_view joint = i <= joints.size() ? std::string_view(joints[i - 1]) : " ";
+      // Where the locale sets figure and unit apart, parts that touch would read as one.
+      const bool apart = parts[i].find(' ') != std::string::npos;
+      out += joint.empty() && apart ? " " : joint;
+    }
+    out += parts[i];
+  }
 }
 
 }  // namespace cuecard::unicode

@@ -23,6 +23,8 @@ class DurationStyle {
   bool append(Duration span, std::string& out) const;
 
  private:
+  void join(const std::vector<std::string>& parts, std::string& out) const;
+
   static constexpr std::size_t kUnits = 4;  // days, hours, minutes, seconds
 
   std::array<icu::number::LocalizedNumberFormatter, kUnits> units_;

@@ -125,7 +125,8 @@ void Scanner::wrong_indent_between(std::size_t level) {
     const int outer = levels_[level - 1].indent;
     help += outer == 0 ? ", or not at all" : format(", or by {}", spaces(outer));
   }
-  wrong_indent(line_, format("this line is indented by {}, the lines above it by {}", spaces(line_.indent),
+  wrong_indent(line_,
+               format("this line is indented by {}, the lines above it by {}", spaces(line_.indent),
                       inner.indent),
                help);
 }
@@ -135,9 +136,11 @@ void Scanner::wrong_indent_between(std::size_t level) {
 bool Scanner::too_deep_for(Level& top) {
   const bool list = top.kind == Kind::list;
   const bool entry = list ? dash_here(line_) : find_key(at_, line_.end).found;
-  wrong_indent(line_, format("this line is indented deeper than {} above it, which has its value already",
-                      list ? std::string("the item") : format("`{}`", source(top.last))),
-               format("indent it by {}, or put the whole text above in quotes", spaces(top.indent)));
+  wrong_indent(
+      line_,
+      format("this line is indented deeper than {} above it, which has its value already",
+             list ? std::string("the item") : format("`{}`", source(top.last))),
+      format("indent it by {}, or put the whole text above in quotes", spaces(top.indent)));
   if (!entry) return skip_block(top.indent), false;
   top.high = line_.indent;
   return true;

@@ -4,6 +4,11 @@
 // two ways will one day be read in the other.
 #include "yaml/builder.h"
 
+#include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
 #include <algorithm>
 #include <exception>
 #include <istream>
@@ -12,11 +17,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <yaml-cpp/depthguard.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 #include "base/text.h"
 
@@ -44,8 +44,13 @@ std::size_t offset_of(const YAML::Mark& mark) {
 
 // yaml-cpp 0.7 reads the escape `\_` (a no-break space) as one byte that is no UTF-8.
 void mend_no_break_spaces(std::string& text) {
-  for (std::size_t bad; (bad = find_ill_formed_utf8(text)) != std::string::npos;)
-    text.replace(bad, 1, "\u00A0");
+  std::string_view rest = text;
+  std::string mended;
+  for (std::size_t bad; (bad = find_ill_formed_utf8(rest)) != std::string_view::npos;) {
+    mended.append(rest.substr(0, bad)).append("\u00A0");
+    rest.remove_prefix(bad + 1);
+  }
+  if (rest.size() != text.size()) text = mended.append(rest);
 }
 
 class TreeBuilder : public YAML::EventHandler {
@@ -159,9 +164,9 @@ class TreeBuilder : public YAML::EventHandler {
 };
 
 bool in_block_text(const Tokens& tokens, std::size_t offset) {
-  const auto after = std::upper_bound(
-      tokens.begin(), tokens.end(), offset,
-      [](std::size_t at, const Token& token) { return at < token.begin; });
+  const auto after =
+      std::upper_bound(tokens.begin(), tokens.end(), offset,
+                       [](std::size_t at, const Token& token) { return at < token.begin; });
   if (after == tokens.begin()) return false;
   const Token& token = *std::prev(after);
   return (token.style == Style::literal || token.style == Style::folded) && offset < token.end;
@@ -199,7 +204,9 @@ void report_syntax(const Source& source, std::size_t offset, Reporter& report) {
 }
 
 void report_too_deep(const Source& source, std::size_t offset, Reporter& report) {
-  report.error("too-deep", line_around(source, offset), "lists and keys stand too deep within each other")
+  report
+      .error("too-deep", line_around(source, offset),
+             "lists and keys stand too deep within each other")
       .help("packs need a handful of levels; is a bracket or an indentation too many?");
 }
 

@@ -120,7 +120,7 @@ enum class Odd { none, control, mark, bidi };
 constexpr std::array<bool, 256> kSuspicious = [] {
   std::array<bool, 256> table{};
   for (std::size_t c = 0; c < 0x20; ++c) table[c] = c != '\t' && c != '\n' && c != '\r';
-  for (std::size_t c : {0x7F, 0xC2, 0xE2, 0xEF}) table[c] = true;
+  for (std::size_t c : {0x7Fu, 0xC2u, 0xE2u, 0xEFu}) table[c] = true;
   return table;
 }();
 
@@ -149,11 +149,14 @@ void report_run(const Source& source, const Run& run, Reporter& report) {
     report
         .error("bidi-control", span,
                format("the invisible character U+{:04X} makes this line read differently from "
-                      "what it says", number))
-        .help(format("delete it; where it is wanted, write \"\\u{:04X}\" in double quotes", number));
+                      "what it says",
+                      number))
+        .help(
+            format("delete it; where it is wanted, write \"\\u{:04X}\" in double quotes", number));
   } else {
-    report.error("control-character", span, format("the control character U+{:04X} is not text",
-                                                   number))
+    report
+        .error("control-character", span,
+               format("the control character U+{:04X} is not text", number))
         .help("delete it");
   }
 }

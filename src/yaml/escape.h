@@ -11,8 +11,8 @@ enum class EscapeFault { none, unknown, digits, surrogate, range, control };
 
 struct Escape {
   EscapeFault fault = EscapeFault::none;
-  std::size_t size = 0;      // bytes in the source, the backslash included
-  char32_t code_point = 0;   // also where it is a surrogate or a control character
+  std::size_t size = 0;     // bytes in the source, the backslash included
+  char32_t code_point = 0;  // also where it is a surrogate or a control character
 };
 
 // Reads the escape that `text` begins with. Not for a backslash at a line's end.

@@ -1,15 +1,15 @@
 // Files are read by our own hand: a size limit that holds before anything is read,
 // the system's reason where it fails, and no waiting on a pipe.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdint>
 #include <limits>
 #include <memory>
 #include <string>
 #include <system_error>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "yaml/reader.h"
@@ -91,7 +91,7 @@ std::shared_ptr<const Source> read_source(const std::string& path, const std::st
   Problems problems(shown, report);
   if (path.find('\0') != std::string::npos) return problems.unreadable(ENOENT), nullptr;
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
-  struct stat status{};
+  struct stat status {};
   if (file.number() < 0 || ::fstat(file.number(), &status) != 0)
     return problems.unreadable(errno), nullptr;
   if (S_ISDIR(status.st_mode))

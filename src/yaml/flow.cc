@@ -16,8 +16,8 @@ constexpr std::size_t npos = std::string_view::npos;
 
 // What follows the comma in a placeholder such as `{count, plural, ...}`.
 constexpr std::array<std::string_view, 11> kFormats = {
-    "plural", "select", "selectordinal", "number", "date",   "time",
-    "duration", "spellout", "ordinal", "choice", "list"};
+    "plural",   "select",   "selectordinal", "number", "date", "time",
+    "duration", "spellout", "ordinal",       "choice", "list"};
 
 bool one_of(char c, std::string_view set) { return set.find(c) != npos; }
 
@@ -76,6 +76,8 @@ bool Scanner::next_flow_line(int parent, Line& next) const {
   return closes || (next.indent > parent && !ends_document(next));
 }
 
+// One step of an entry: its end, its colon, or a text or bracket of it. What follows
+// a complete part is a slip; so is what only looks like a bracket.
 bool Scanner::take_flow_token(int parent) {
   Bracket& bracket = brackets_.back();
   const char c = peek();
@@ -90,7 +92,8 @@ bool Scanner::take_flow_token(int parent) {
   if (c == '"' || c == '\'') return take_flow_quoted(parent);
   if (c != '[' && c != '{') return take_flow_plain(parent);
   const bool placeholder = placeholder_at(at_);
-  if (!placeholder && !bracketed_text_at(at_)) return set_part(Made::nested, span(at_, at_)), open_bracket();
+  if (!placeholder && !bracketed_text_at(at_))
+    return set_part(Made::nested, span(at_, at_)), open_bracket();
   const std::size_t end = flow_text_end(at_);
   if (!bracket.excused) placeholder ? unquoted_braces(at_, end) : unquoted_start(at_, end);
   return excuse_flow_text(), true;
@@ -204,7 +207,8 @@ void Scanner::report_bare_entries(const Bracket& bracket) {
   if (bracket.bare_before.end == 0) return empty_value(bracket.bare);
   const Span text = span(bracket.bare_before.begin, bracket.bare.end);
   const std::size_t comma = text_.find(',', bracket.bare_before.end);
-  error("unquoted-comma", span(comma, comma + 1), "unquoted text between brackets ends at this comma")
+  error("unquoted-comma", span(comma, comma + 1),
+        "unquoted text between brackets ends at this comma")
       .help(quote_advice(source(text)));
 }
 
@@ -229,8 +233,8 @@ bool Scanner::take_colon() {
   } else if (!bracket.excused) {
     check_key(bracket.first);
     at_ = colon + 1;
-    const bool room = bracket.open == '[' ? open_pair(bracket)
-                                          : room_for_key(bracket.token, bracket.first);
+    const bool room =
+        bracket.open == '[' ? open_pair(bracket) : room_for_key(bracket.token, bracket.first);
     if (!room) return false;
     if (bracket.open == '{') add_key(bracket.token, bracket.first);
   }

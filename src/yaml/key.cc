@@ -37,8 +37,8 @@ Scanner::Key Scanner::find_key(std::size_t at, std::size_t end) const {
     const std::size_t close = closing_quote(at, end);
     std::size_t colon = std::min(close, end);
     while (colon < end && is_blank(text_[colon])) ++colon;
-    const bool found = colon < end && text_[colon] == ':' &&
-                       (colon + 1 == end || is_blank(text_[colon + 1]));
+    const bool found =
+        colon < end && text_[colon] == ':' && (colon + 1 == end || is_blank(text_[colon + 1]));
     return {found, close, colon};
   }
   const bool indicator = text_[at] == '-' || text_[at] == '?';
@@ -69,7 +69,8 @@ void Scanner::check_key(const Span& key) {
         .help("write the shared keys out, or let the pack extend another");
   if (is_null_word(text)) null_word(key);
   if (text.starts_with(kFullWidthSpace) || text.starts_with(kNoBreakSpace))
-    wrong_indent(line_, "this line is indented with full-width or no-break spaces", "use ordinary spaces");
+    wrong_indent(line_, "this line is indented with full-width or no-break spaces",
+                 "use ordinary spaces");
   if (text.size() > kMostKeyBytes)
     error("text-too-long", key,
           format("this key has {} bytes; the most is {}", text.size(), kMostKeyBytes))
@@ -83,7 +84,9 @@ void Scanner::note_key(const Span& key) {
   level.last = key;
   const char first = text_[key.begin];
   push(Kind::scalar,
-       first == '"' ? Style::double_quoted : first == '\'' ? Style::single_quoted : Style::plain,
+       first == '"'    ? Style::double_quoted
+       : first == '\'' ? Style::single_quoted
+                       : Style::plain,
        key.begin, key.end);
   const std::size_t map = level.token;
   if (!room_for_key(map, key)) return;
@@ -95,9 +98,9 @@ void Scanner::note_key(const Span& key) {
 // False where the map has as many keys as it may have.
 bool Scanner::room_for_key(std::size_t map, const Span& key) {
   if (tokens_[map].count < limits_.map_keys) return true;
-  error("too-many-keys", key,
-        format("more than {} keys stand side by side here, the most that is read",
-               limits_.map_keys))
+  error(
+      "too-many-keys", key,
+      format("more than {} keys stand side by side here, the most that is read", limits_.map_keys))
       .help("split them over several files");
   return stop(), false;
 }

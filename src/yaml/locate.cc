@@ -126,8 +126,9 @@ Pieces block_pieces(const Lines& lines, std::size_t first, std::size_t indent) {
 bool lay(Pieces& pieces, std::string_view source, std::string_view text) {
   std::size_t at = 0;
   for (Piece& piece : pieces) {
-    const std::string_view shown =
-        piece.literal() ? source.substr(piece.begin, piece.end - piece.begin) : std::string_view(piece.text);
+    const std::string_view shown = piece.literal()
+                                       ? source.substr(piece.begin, piece.end - piece.begin)
+                                       : std::string_view(piece.text);
     const auto fits = [&] { return text.substr(at).starts_with(shown); };
     if (!fits() && at < text.size() && text[at] == ' ') ++at;
     while (!fits() && at < text.size() && text[at] == '\n') ++at;

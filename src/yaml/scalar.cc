@@ -38,9 +38,11 @@ void Scanner::take_value(int parent, bool block_start) {
       if (!count_value()) return;
       return take_quoted(parent) ? finish_line(begin, parent) : skip_unclosed(parent);
     case '|':
-    case '>': return take_block_scalar(parent);
+    case '>':
+      return take_block_scalar(parent);
     case '[':
-    case '{': return take_flow_value(parent);
+    case '{':
+      return take_flow_value(parent);
     default:
       if (!refuse_start(parent, block_start)) take_plain(parent, block_start);
   }
@@ -131,9 +133,9 @@ void Scanner::odd_continuation(const Span& text, const Line& first, const Line& 
     unquoted_colon(span(next.content, end_of_line_text()), part.at);
     return skip_block(parent);
   }
-  wrong_indent(line_, "this line is indented as if it went on with the text above it",
-               format("indent it by {} spaces, or put the whole text above in quotes",
-                      std::max(parent, 0)));
+  wrong_indent(
+      line_, "this line is indented as if it went on with the text above it",
+      format("indent it by {} spaces, or put the whole text above in quotes", std::max(parent, 0)));
   Level& top = levels_.back();
   if (block_start || dash != (top.kind == Kind::list)) return skip_block(parent);
   top.high = next.indent;
@@ -189,8 +191,10 @@ bool Scanner::refuse_start(int parent, bool block_start) {
     case '%':
     case ',':
     case '|':
-    case '>': break;
-    default: return false;
+    case '>':
+      break;
+    default:
+      return false;
   }
   unquoted_start(at_, end);
   return skip_block(parent), true;

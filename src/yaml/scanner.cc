@@ -2,11 +2,11 @@
 // and the tokens collected on the way. What a line means is in block.cc, texts are
 // in scalar.cc, brackets in flow.cc, and the wording of slips in slips.cc.
 #include "yaml/scanner.h"
-#include "yaml/words.h"
 
 #include <algorithm>
 
 #include "base/text.h"
+#include "yaml/words.h"
 
 namespace cuecard::yaml {
 namespace {
@@ -41,6 +41,8 @@ Scanner::Line Scanner::line_at(std::size_t begin) const {
   line.next = feed == npos ? npos : feed + 1;
   line.end = std::min(feed, text_.size());
   if (line.end > begin && text_[line.end - 1] == '\r') --line.end;
+  line.text_end = line.end;
+  while (line.text_end > begin && is_blank(text_[line.text_end - 1])) --line.text_end;
   line.content = begin;
   while (line.content < line.end && is_blank(text_[line.content])) {
     line.indent += text_[line.content] == '\t' ? kTabColumns : 1;
@@ -113,17 +115,13 @@ std::string_view Scanner::source(const Span& span) const {
   return text_.substr(span.begin, span.end - span.begin);
 }
 
-std::size_t Scanner::end_of_line_text() const {
-  std::size_t end = line_.end;
-  while (end > line_.content && is_blank(text_[end - 1])) --end;
-  return std::max(end, at_);
-}
+std::size_t Scanner::end_of_line_text() const { return std::max(line_.text_end, at_); }
 
 // --- Tokens ---------------------------------------------------------------
 
 std::size_t Scanner::push(Kind kind, Style style, std::size_t begin, std::size_t end) {
-  tokens_.push_back({kind, style, static_cast<std::uint32_t>(begin),
-                     static_cast<std::uint32_t>(end), 0});
+  tokens_.push_back(
+      {kind, style, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), 0});
   return tokens_.size() - 1;
 }
 
@@ -140,16 +138,17 @@ bool Scanner::count_value() {
 // Room for one more list or map at `at`. False past the limits.
 bool Scanner::go_deeper(std::size_t at) {
   if (brackets_.size() >= limits_.open_brackets) {
-    error("too-many-brackets", span(at, at + 1),
-          format("more than {} brackets are open here, the most that is read",
-                 limits_.open_brackets))
+    error(
+        "too-many-brackets", span(at, at + 1),
+        format("more than {} brackets are open here, the most that is read", limits_.open_brackets))
         .help("close each bracket, or put text that holds brackets in quotes");
     return stop(), false;
   }
   if (levels_.size() + brackets_.size() < limits_.depth) return count_value();
   error("too-deep", span(at, at + 1),
         format("lists and keys stand more than {} deep within each other here, the most that is "
-               "read", limits_.depth))
+               "read",
+               limits_.depth))
       .help("packs need a handful of levels; is a bracket or an indentation too many?");
   return stop(), false;
 }

@@ -38,9 +38,10 @@ class Scanner {
  private:
   struct Line {
     std::size_t begin = 0;
-    std::size_t content = 0;  // the first character that is not a space or tab
-    std::size_t end = 0;      // without the line break
-    std::size_t next = 0;     // where the next line begins; npos after the last
+    std::size_t content = 0;   // the first character that is not a space or tab
+    std::size_t end = 0;       // without the line break
+    std::size_t text_end = 0;  // without trailing blanks either
+    std::size_t next = 0;      // where the next line begins; npos after the last
     int indent = 0;
     bool empty() const { return content == end; }
   };
@@ -102,7 +103,7 @@ class Scanner {
   bool is_document_mark(const Line& line, std::string_view mark) const;
   bool ends_document(const Line& line) const;
   void enter(const Line& line);
-  void stop();  // a limit is exceeded: nothing more is looked at
+  void stop();                             // a limit is exceeded: nothing more is looked at
   char peek(std::size_t ahead = 0) const;  // NUL at the line's end
   bool blank_at(std::size_t at) const;     // a space, a tab or the line's end
   void skip_blanks();
@@ -235,10 +236,10 @@ class Scanner {
   std::vector<Bracket> brackets_;
   KeyTable keys_;
   std::size_t values_ = 0;
-  bool began_ = false;         // something of the document has been read
-  bool document_open_ = false; // a `---` has been read
+  bool began_ = false;          // something of the document has been read
+  bool document_open_ = false;  // a `---` has been read
   bool document_ended_ = false;
-  bool trust_indent_ = true;   // false once a tab has made columns a guess
+  bool trust_indent_ = true;  // false once a tab has made columns a guess
 };
 
 }  // namespace cuecard::yaml

@@ -60,7 +60,8 @@ Reporter::Entry Scanner::error(std::string_view code, const Span& span, std::str
 void Scanner::unquoted_start(std::size_t begin, std::size_t end) {
   const std::string_view text = source(span(begin, end));
   const std::string_view first = text.substr(0, text.size() > 1 && is_blank(text[1]) ? 2 : 1);
-  error("unquoted-start", span(begin, end), format("text cannot begin with `{}` unless it is in quotes", first))
+  error("unquoted-start", span(begin, end),
+        format("text cannot begin with `{}` unless it is in quotes", first))
       .help(quote_advice(text));
 }
 
@@ -70,15 +71,15 @@ void Scanner::unquoted_braces(std::size_t begin, std::size_t end) {
 }
 
 void Scanner::unquoted_colon(const Span& text, std::size_t colon) {
-  error("unquoted-colon", span(colon, colon + 1), "a colon followed by a space cannot stand in unquoted text")
+  error("unquoted-colon", span(colon, colon + 1),
+        "a colon followed by a space cannot stand in unquoted text")
       .help(quote_advice(source(text)));
 }
 
 // --- Quotes and brackets --------------------------------------------------
 
 void Scanner::unclosed_quote(std::size_t opening) {
-  error("unclosed-quote", span(opening, opening + 1),
-        "the quote that opens here is not closed")
+  error("unclosed-quote", span(opening, opening + 1), "the quote that opens here is not closed")
       .help(format("close it with `{}`; text on further lines must be indented deeper",
                    text_[opening]));
 }
@@ -87,8 +88,9 @@ void Scanner::text_after_quote(std::size_t opening) {
   const char quote = text_[opening];
   auto slip = error("text-after-quote", span(at_, std::max(end_of_line_text(), at_ + 1)),
                     "this follows the closing quote but is not part of the text");
-  slip.help(quote == '"' ? "put the whole text in one pair of quotes, and write \\\" for a quote inside it"
-                         : "put the whole text in one pair of quotes, and write '' for a quote inside it");
+  slip.help(quote == '"'
+                ? "put the whole text in one pair of quotes, and write \\\" for a quote inside it"
+                : "put the whole text in one pair of quotes, and write '' for a quote inside it");
   if (opening < line_.begin) slip.note("the quote opens here", span(opening, opening + 1));
 }
 
@@ -130,7 +132,8 @@ void Scanner::empty_value(const Span& owner) {
   const bool dash = source(owner) == "-";
   const std::size_t after = text_.find_first_not_of(": \t", owner.end);
   const bool comment = after != npos && text_[after] == '#';
-  error("empty-value", owner, dash ? "nothing follows this `-`" : format("`{}` has no value", cut(source(owner))))
+  error("empty-value", owner,
+        dash ? "nothing follows this `-`" : format("`{}` has no value", cut(source(owner))))
       .help(comment ? "`#` begins a comment; if it is part of the value, put the value in quotes"
             : dash  ? "write the item, or delete the line; an empty text is \"\""
                     : "write a value, or delete the key; an empty text is \"\"");
@@ -164,18 +167,17 @@ void Scanner::missing_space(std::size_t begin, std::size_t colon) {
 void Scanner::missing_colon(const Span& text) {
   const std::string key = cut(source(text));
   error("missing-colon", text, "a key with a colon is expected here")
-      .help(format("write `{}: ` and its value; if this goes on with the text above, indent it deeper", key));
+      .help(format(
+          "write `{}: ` and its value; if this goes on with the text above, indent it deeper",
+          key));
 }
 
 // --- Indentation ----------------------------------------------------------
 
 void Scanner::wrong_indent(const Line& line, std::string message, std::string help) {
   if (!trust_indent_) return;
-  std::size_t end = line.end;
-  while (end > line.content && is_blank(text_[end - 1])) --end;
-  const bool empty = line.empty();
-  error("wrong-indent", span(empty ? line.begin : line.content, end), std::move(message))
-      .help(std::move(help));
+  const Span text = line.empty() ? span(line.begin, line.end) : span(line.content, line.text_end);
+  error("wrong-indent", text, std::move(message)).help(std::move(help));
 }
 
 // A tab may not stand where the current line is indented to be deeper than `parent`.
@@ -202,15 +204,17 @@ void Scanner::block_header(std::size_t begin, std::size_t end) {
   const std::size_t number = text.find_first_not_of("= \t", 1);
   const bool comparison = text[0] == '>' && number != npos && is_digit(text[number]);
   error("block-header", span(begin, end), format("text cannot follow `{}` on its line", text[0]))
-      .help(comparison ? format("write `{} {}`", equal ? "at least" : "over", cut(text.substr(number)))
-                       : "begin the text on the next line, indented, or put it in quotes");
+      .help(comparison
+                ? format("write `{} {}`", equal ? "at least" : "over", cut(text.substr(number)))
+                : "begin the text on the next line, indented, or put it in quotes");
 }
 
 void Scanner::bad_escape(std::size_t at, const Escape& escape) {
   const Span where = span(at, at + escape.size);
   const std::string shown = cut(source(where));
   if (escape.fault == EscapeFault::control) {
-    error("control-character", where, format("`{}` stands for a control character, which no text may hold", shown))
+    error("control-character", where,
+          format("`{}` stands for a control character, which no text may hold", shown))
         .help("delete it");
     return;
   }
@@ -238,7 +242,8 @@ void Scanner::smart_quotes(const Span& span_of_text) {
   const std::string_view inner = text.substr(3, text.size() - 6);
   if (contains(inner, "\u201C") || contains(inner, "\u201D")) return;
   report_
-      .warning("smart-quotes", span_of_text, "these typographic quotes are part of the text, and are spoken with it")
+      .warning("smart-quotes", span_of_text,
+               "these typographic quotes are part of the text, and are spoken with it")
       .help("write \" to quote the text; to keep them, put \" around the whole");
 }
 
@@ -246,7 +251,8 @@ void Scanner::smart_quotes(const Span& span_of_text) {
 // it tell that a comment is meant.
 void Scanner::comment_in_text(const Span& text, std::size_t comment) {
   const bool one_space = comment == text.end + 1;
-  const bool numbered = comment + 1 < line_.end && is_digit(text_[comment + 1]) && !is_digit(text_[text.begin]);
+  const bool numbered =
+      comment + 1 < line_.end && is_digit(text_[comment + 1]) && !is_digit(text_[text.begin]);
   if (!one_space || !(has_han_or_space(source(text)) || numbered)) return;
   report_
       .warning("comment-in-text", span(comment, std::max(end_of_line_text(), comment + 1)),

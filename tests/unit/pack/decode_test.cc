@@ -106,7 +106,7 @@ TEST(Decode, TextBesideVariantsIsTriedLast) {
   opening:
     text: {en: Hello.}
     variants:
-      late: {when: {call_elapsed: over 1m}, text: {en: Still there?}}
+      late: {when: {call_elapsed: over 1m}, text: {en: "Still there?"}}
 )");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "") << loaded.text();
@@ -137,6 +137,8 @@ TEST(Decode, OneSlipOneDiagnostic) {
       {"a typo in the key that holds the text", "phrases:\n  a:\n    use: x\n    txet: {en: A.}\n", "unknown-key"},
       {"a phrase without text", "phrases:\n  a: {use: x}\n", "missing-key"},
       {"a text without its locale", "phrases:\n  a: Hello.\n", "text-without-locale"},
+      {"a full-width colon after the locale", "phrases:\n  a:\n    en：Hello.\n", "full-width-colon"},
+      {"a full-width colon in a variant", "phrases:\n  a:\n    variants:\n      p:\n        text：x\n", "full-width-colon"},
       {"a variant text without its locale", "phrases:\n  a: {variants: {p: {text: Hello.}}}\n", "text-without-locale"},
       {"a variant that is text", "phrases:\n  a: {variants: {p: Hello.}}\n", "text-without-locale"},
       {"variants in a list", "phrases:\n  a: {variants: [p, q]}\n", "wrong-type"},

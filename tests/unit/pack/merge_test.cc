@@ -28,6 +28,7 @@ phrases:
         text: {en: Late., zh-Hans: 晚。}
       plain:
         text: {en: Plain., zh-Hans: 平。}
+  regional: {en: Line., zh-Hans: 行。, en-GB: Line!}
   legal:
     locked: true
     text: {en: Legal., zh-Hans: 法。}
@@ -57,7 +58,7 @@ TEST_F(Merge, AnEmptyOverlayIsItsBaseWithoutTheTests) {
   const Loaded loaded = overlay("");
   ASSERT_TRUE(loaded.pack) << loaded.text();
   EXPECT_EQ(loaded.codes(), "");
-  EXPECT_EQ(loaded.pack->phrases.size(), 3u);
+  EXPECT_EQ(loaded.pack->phrases.size(), 4u);
   EXPECT_TRUE(loaded.pack->tests.empty());
   EXPECT_EQ(loaded.pack->members.size(), 2u);
   EXPECT_EQ(loaded.pack->members[0].version, "2.0.0");
@@ -97,6 +98,11 @@ TEST_F(Merge, TextsAndVariants) {
        "        text: {en: Early., zh-Hans: 早。}\n",
        "long",
        {"early: en=Early. zh-Hans=早。", "late: en=Late. zh-Hans=晚。", "plain: en=Plain. zh-Hans=平。"}},
+      {"rewording a locale drops the regional variety of the old wording",
+       "phrases:\n  regional: {en: Queue.}\n", "regional", {"default: en=Queue. zh-Hans=行。"}},
+      {"unless the overlay gives one itself",
+       "phrases:\n  regional: {en: Queue., en-GB: Q.}\n", "regional",
+       {"default: en=Queue. zh-Hans=行。 en-GB=Q."}},
       {"removed: true takes a variant away",
        "phrases:\n  long:\n    variants:\n      late: {removed: true}\n", "long",
        {"plain: en=Plain. zh-Hans=平。"}},
@@ -206,7 +212,7 @@ TEST_F(Merge, ANewLocaleWithoutItsTextsIsSaidOnce) {
 
 TEST_F(Merge, ALocaleFileCompletesInheritedTexts) {
   folder_.write("house/ja.yaml",
-                "locale: ja\nphrases:\n  short: 短い。\n  long: {late: 遅い。, plain: [\"平。\", \"普通。\"]}\n"
+                "locale: ja\nphrases:\n  short: 短い。\n  regional: 列。\n  long: {late: 遅い。, plain: [\"平。\", \"普通。\"]}\n"
                 "  legal: 法。\nvariables:\n  title: {mr: 様, ms: 様}\n");
   const Loaded loaded = overlay("", "locales: [en, zh-Hans, ja]\n");
   ASSERT_TRUE(loaded.pack);

@@ -2,6 +2,8 @@
 // silent is tested as much as what must speak.
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +30,8 @@ const Found kNothing;
 // A phrase of the given `variants`, with a few variables at hand.
 std::string variants(std::string_view body) {
   return "variables: {a: {type: text}, n: {type: number}, d: {type: duration}, f: {type: flag}, "
-         "r: {type: text, required: true}, c: {type: choice, of: {x: {en: ex}, y: {en: why}, z: {en: zed}}}, "
+         "r: {type: text, required: true}, c: {type: choice, of: {x: {en: ex}, y: {en: why}, z: "
+         "{en: zed}}}, "
          "t: {type: time}, w: {type: date}}\n"
          "calendar: {one: {month: 1, day: 1}, two: {month: 1, day: 2}}\n"
          "day_periods: {en: {morning: \"05:00\", night: \"22:00\"}}\n"
@@ -117,7 +120,9 @@ TEST(Variants, ThatCanNeverBeChosenAreNamedWithTheOneThatHidesThem) {
 TEST(Variants, BeyondTheBudgetAreComparedInPairs) {
   std::string decls = "variables:\n", all, some;
   for (int i = 0; i < 12; ++i) {
-    decls += format("  x{}: {{type: choice, of: {{p: {{en: p}}, q: {{en: q}}, r: {{en: r}}, s: {{en: s}}}}}}\n", i);
+    decls += format(
+        "  x{}: {{type: choice, of: {{p: {{en: p}}, q: {{en: q}}, r: {{en: r}}, s: {{en: s}}}}}}\n",
+        i);
     all += format("{}x{}: [p, q]", i ? ", " : "", i);
     some += format("{}x{}: p", i ? ", " : "", i);
   }
@@ -133,8 +138,9 @@ TEST(Variants, BeyondTheBudgetAreComparedInPairs) {
 
 TEST(Arguments, OfAnOptionalVariableNeedAGuard) {
   const auto guarded = [](std::string_view when, std::string_view text) {
-    return load(variants("      v:\n        when: {" + std::string(when) + "}\n        text: {en: \"" +
-                         std::string(text) + "\"}\n      last: {text: {en: ok}}\n"))
+    return load(variants("      v:\n        when: {" + std::string(when) +
+                         "}\n        text: {en: \"" + std::string(text) +
+                         "\"}\n      last: {text: {en: ok}}\n"))
         .diagnostics;
   };
   EXPECT_EQ(codes(guarded("a: present", "{a}")), kNothing);
@@ -144,8 +150,10 @@ TEST(Arguments, OfAnOptionalVariableNeedAGuard) {
   EXPECT_EQ(codes(guarded("f: true", "{a}")), Found{"optional-unguarded"});
   EXPECT_EQ(codes(guarded("f: true", "{a} and {a}")), Found{"optional-unguarded"});  // one slip
   EXPECT_EQ(codes(guarded("f: true", "{a, select, Ann {{a}} other {}}")), kNothing);
-  EXPECT_EQ(codes(guarded("f: true", "{a, select, Ann {} other {{a}}}")), Found{"optional-unguarded"});
-  EXPECT_EQ(codes(guarded("f: true", "{c, select, x {{a}} other {}}")), Found{"optional-unguarded"});
+  EXPECT_EQ(codes(guarded("f: true", "{a, select, Ann {} other {{a}}}")),
+            Found{"optional-unguarded"});
+  EXPECT_EQ(codes(guarded("f: true", "{c, select, x {{a}} other {}}")),
+            Found{"optional-unguarded"});
   EXPECT_EQ(codes(guarded("f: true", "{n, plural, other {#}}")), Found{"optional-unguarded"});
   EXPECT_EQ(codes(guarded("f: true", "{now}")), Found{"optional-unguarded"});
   EXPECT_EQ(codes(guarded("now: present", "{now, date, long}")), kNothing);
@@ -154,9 +162,11 @@ TEST(Arguments, OfAnOptionalVariableNeedAGuard) {
 
 TEST(Arguments, AreUsedAsTheirTypesAllow) {
   const auto text = [](std::string_view pattern) {
-    return codes(load(variants("      v:\n        when: {d: present, n: present, t: present, c: present}\n"
-                               "        text: {en: \"" + std::string(pattern) +
-                               "\"}\n      last: {text: {en: ok}}\n")).diagnostics);
+    return codes(
+        load(variants("      v:\n        when: {d: present, n: present, t: present, c: present}\n"
+                      "        text: {en: \"" +
+                      std::string(pattern) + "\"}\n      last: {text: {en: ok}}\n"))
+            .diagnostics);
   };
   EXPECT_EQ(text("{n} {n, number} {n, plural, other {#}} {d}"), kNothing);
   EXPECT_EQ(text("{channel, select, voice {a} other {b}}"), kNothing);
@@ -186,11 +196,13 @@ TEST(Arguments, ThatDoNotExistAreReportedOnceWithAllPlaces) {
 
 TEST(Locales, UseTheSameArguments) {
   const auto both = [](std::string_view zh, std::string_view en) {
-    return found("variables: {a: {type: text, required: true}, b: {type: text, required: true}, "
-                 "c: {type: choice, required: true, of: {x: {zh-Hans: x, en: x}}}}\n"
-                 "phrases:\n  use: {zh-Hans: \"{a}{b}{c, select, other {}}\", en: \"{a}{b}\"}\n  p:\n"
-                 "    zh-Hans: " + std::string(zh) + "\n    en: " + std::string(en) + "\n",
-                 "zh-Hans, en");
+    return found(
+        "variables: {a: {type: text, required: true}, b: {type: text, required: true}, "
+        "c: {type: choice, required: true, of: {x: {zh-Hans: x, en: x}}}}\n"
+        "phrases:\n  use: {zh-Hans: \"{a}{b}{c, select, other {}}\", en: \"{a}{b}\"}\n  p:\n"
+        "    zh-Hans: " +
+            std::string(zh) + "\n    en: " + std::string(en) + "\n",
+        "zh-Hans, en");
   };
   EXPECT_EQ(both("\"{a}{b}\"", "\"{b} {a}\""), kNothing);
   EXPECT_EQ(both("\"{a}{b}\"", "\"{a}\""), Found{"arguments-differ 6:9"});
@@ -204,7 +216,9 @@ TEST(Locales, UseTheSameArguments) {
 }
 
 TEST(Texts, AreNeitherEmptyNorDoubleNorTorn) {
-  const auto text = [](std::string_view yaml) { return found("phrases:\n  p:\n    en: " + std::string(yaml) + "\n"); };
+  const auto text = [](std::string_view yaml) {
+    return found("phrases:\n  p:\n    en: " + std::string(yaml) + "\n");
+  };
   EXPECT_EQ(text("\" \""), Found{"empty-text 3:9"});
   EXPECT_EQ(text("\"\xE3\x80\x80\""), Found{"empty-text 3:9"});
   EXPECT_EQ(text("[Hello, Hello]"), Found{"flow-list 3:10"});
@@ -221,13 +235,16 @@ TEST(Terms, EndSomewhere) {
   EXPECT_EQ(found("terms:\n  a: {en: \"x {a}\"}\nphrases:\n  p: {en: \"{a}\"}\n"),
             Found{"term-cycle 2:15"});
   // Two cycles are two slips.
-  EXPECT_EQ(found("terms:\n  a: {en: \"x {a}\"}\n  b: {en: \"x {b}\"}\nphrases:\n  p: {en: \"{a}{b}\"}\n"),
-            (Found{"term-cycle 2:15", "term-cycle 3:15"}));
+  EXPECT_EQ(
+      found(
+          "terms:\n  a: {en: \"x {a}\"}\n  b: {en: \"x {b}\"}\nphrases:\n  p: {en: \"{a}{b}\"}\n"),
+      (Found{"term-cycle 2:15", "term-cycle 3:15"}));
   const std::string four =
       "terms:\n  a: {en: \"x {b}\"}\n  b: {en: \"x {c}\"}\n  c: {en: \"x {d}\"}\n  d: {en: x}\n";
   EXPECT_EQ(found(four + "phrases:\n  p: {en: \"{a}\"}\n"), kNothing);
-  EXPECT_EQ(found(four + "  e: {en: \"x {a}\"}\n  f: {en: \"x {e}\"}\nphrases:\n  p: {en: \"{f}\"}\n"),
-            Found{"term-too-deep 6:3"});
+  EXPECT_EQ(
+      found(four + "  e: {en: \"x {a}\"}\n  f: {en: \"x {e}\"}\nphrases:\n  p: {en: \"{f}\"}\n"),
+      Found{"term-too-deep 6:3"});
 }
 
 TEST(Names, AreUnusedReservedDoubleOrImpossible) {
@@ -248,8 +265,55 @@ TEST(Names, AreUnusedReservedDoubleOrImpossible) {
   EXPECT_EQ(found("variables:\n  a: {type: text, required: true}\nsettings:\n  a: 3\n"
                   "phrases:\n  p: {en: \"{a}\"}\n"),
             Found{"name-clash 4:3"});
-  EXPECT_EQ(found("variables:\n  a-b: {type: text, required: true}\nphrases:\n  p: {en: \"{a-b}\"}\n"),
-            Found{"bad-argument-name 2:3"});
+  EXPECT_EQ(
+      found("variables:\n  a-b: {type: text, required: true}\nphrases:\n  p: {en: \"{a-b}\"}\n"),
+      Found{"bad-argument-name 2:3"});
+}
+
+// A pack that extends another, which lies on disk as bases do.
+Diagnostics overlaid(std::string_view base, std::string_view overlay) {
+  const std::string folder = ::testing::TempDir() + "cuecard_check_test";
+  std::filesystem::create_directories(folder + "/core");
+  std::ofstream(folder + "/core/pack.yaml")
+      << "cuecard: 1\nid: core\nversion: 1.0.0\nlocales: [en]\n"
+      << base;
+  Reporter report;
+  LoadOptions options;
+  options.pack_path = {folder};
+  const auto pack = pack::load_files(
+      {{"house.yaml", manifest("en") + "extends: [core]\n" + std::string(overlay)}}, options,
+      report);
+  if (pack) check(*pack, report);
+  return report.take();
+}
+
+constexpr const char* kCore =
+    "variables:\n  surname: {type: text}\n  unneeded: {type: text}\n"
+    "phrases:\n  p:\n    variants:\n"
+    "      named: {when: {surname: present}, text: {en: \"Hello {surname}\"}}\n"
+    "      plain: {text: {en: Hello}}\n";
+
+TEST(Overlays, ThatHideABaseAreToldHowToReplaceIt) {
+  const auto diagnostics =
+      overlaid(kCore, "phrases:\n  p:\n    variants:\n      ours: {text: {en: Good day}}\n");
+  ASSERT_EQ(codes(diagnostics), Found{"variant-never-chosen"});  // and nothing of the base's own
+  EXPECT_EQ(diagnostics[0].place.file, "house.yaml");
+  EXPECT_EQ(diagnostics[0].place.text, "      ours: {text: {en: Good day}}");
+  EXPECT_EQ(diagnostics[0].help,
+            "to change the base's wording, give the same variant name or use `text:`");
+  EXPECT_EQ(diagnostics[0].notes.size(), 2u);  // both that it hides
+  EXPECT_TRUE(
+      overlaid(kCore, "phrases:\n  p:\n    variants:\n      plain: {text: {en: Good day}}\n")
+          .empty());
+}
+
+TEST(Overlays, ThatRemoveAVariableAreShownWhere) {
+  const auto diagnostics = overlaid(kCore, "variables:\n  surname: {removed: true}\n");
+  ASSERT_EQ(codes(diagnostics), Found{"unknown-argument"});
+  ASSERT_EQ(diagnostics[0].notes.size(), 2u);
+  EXPECT_EQ(diagnostics[0].notes[0].message, "it was removed here");
+  EXPECT_EQ(diagnostics[0].notes[0].place.file, "house.yaml");
+  EXPECT_EQ(diagnostics[0].notes[1].place.line, 11u);  // the `when` that needs it, too
 }
 
 TEST(Checks, KeepSilentAcrossDefinitionsOfAPackThatIsNotWhole) {

@@ -28,7 +28,9 @@ bool holds(const std::string& declared, const std::string& condition, const Cont
       "  thanksgiving: {month: 11, weekday: thursday, nth: 4, regions: [US]}\n"
       "settings:\n  open_hours: {type: hours, value: Mon-Fri 09:00-18:00}\n"
       "phrases:\n  hold.request: {en: hold}\n  opening:\n    variants:\n"
-      "      guarded:\n        when: {" + name + ": " + condition + "}\n        text: {en: it holds}\n"
+      "      guarded:\n        when: {" +
+      name + ": " + condition +
+      "}\n        text: {en: it holds}\n"
       "      plain:\n        text: {en: it does not}\n";
   const auto phrase = speaker_of(sections).say("opening", context);
   if (!phrase) {
@@ -99,8 +101,7 @@ TEST(Condition, HoldsByTheTypeOfItsName) {
   for (const Case& c : cases) {
     Context context("en");
     if (c.value) context.set("x", *c.value);
-    EXPECT_EQ(holds(c.declared, c.condition, context), c.holds)
-        << c.declared << " " << c.condition;
+    EXPECT_EQ(holds(c.declared, c.condition, context), c.holds) << c.declared << " " << c.condition;
   }
 }
 
@@ -160,12 +161,12 @@ TEST(Condition, KnowsTheBuiltInNames) {
 
 TEST(Condition, IsSettledByASettingAtLoad) {
   for (const char* value : {"always", "at_fault"}) {
-    const Speaker speaker = speaker_of(
-        "settings:\n  apology: {of: [always, at_fault], value: " + std::string(value) +
-        "}\n"
-        "phrases:\n  opening:\n    variants:\n"
-        "      sorry:\n        when: {apology: always}\n        text: {en: Sorry.}\n"
-        "      plain:\n        text: {en: Hello.}\n");
+    const Speaker speaker =
+        speaker_of("settings:\n  apology: {of: [always, at_fault], value: " + std::string(value) +
+                   "}\n"
+                   "phrases:\n  opening:\n    variants:\n"
+                   "      sorry:\n        when: {apology: always}\n        text: {en: Sorry.}\n"
+                   "      plain:\n        text: {en: Hello.}\n");
     EXPECT_EQ(said(speaker, "opening", Context("en")),
               value == std::string("always") ? "Sorry." : "Hello.");
     // A setting is the house's: a call cannot change it.
@@ -191,22 +192,26 @@ TEST(Condition, SaysWhatToWriteInstead) {
       {"{type: duration}", "between 3m and 5m", "bad-condition", "write `3m to 5m`"},
       {"{type: duration}", "5m to 3m", "bad-condition", "write `3m to 5m`"},
       {"{type: duration}", "none", "bad-condition", "write `absent`"},
-      {"{type: duration}", "over 3", "bad-condition", "write `over 3m`, `under 3m`, `3m`, `present` or the like"},
-      {"{type: date}", "2026-02-01 - 2026-02-28", "bad-condition", "write `2026-02-01 to 2026-02-28`"},
+      {"{type: duration}", "over 3", "bad-condition",
+       "write `over 3m`, `under 3m`, `3m`, `present` or the like"},
+      {"{type: date}", "2026-02-01 - 2026-02-28", "bad-condition",
+       "write `2026-02-01 to 2026-02-28`"},
       {"{type: money}", "1 CNY to 2 USD", "bad-condition", "write one currency"},
       {"{type: time}", "09:00 to 09:00", "bad-condition", "write two different times"},
       {"{type: flag}", "yes", "bad-condition", "write `true`"},
       {"{type: flag}", "no", "bad-condition", "write `false`"},
-      {"{type: choice, of: {mr: {en: Mr}, ms: {en: Ms}}}", "mrs", "unknown-choice", "did you mean `mr`?"},
-      {"{type: choice, of: {mr: {en: Mr}, ms: {en: Ms}}}", "any", "bad-condition", "write `present`"},
+      {"{type: choice, of: {mr: {en: Mr}, ms: {en: Ms}}}", "mrs", "unknown-choice",
+       "did you mean `mr`?"},
+      {"{type: choice, of: {mr: {en: Mr}, ms: {en: Ms}}}", "any", "bad-condition",
+       "write `present`"},
       {"{type: hours}", "shut", "bad-condition", "write `open` or `closed`"},
       {"{type: hours}", "present", "bad-condition", "write `open` or `closed`"},
   };
   for (const Slip& slip : slips) {
-    const Loaded loaded = load(
-        "variables:\n  x: " + slip.declared +
-        "\nphrases:\n  opening:\n    variants:\n      guarded:\n        when: {x: " + slip.condition +
-        "}\n        text: {en: yes}\n      plain:\n        text: {en: no}\n");
+    const Loaded loaded =
+        load("variables:\n  x: " + slip.declared +
+             "\nphrases:\n  opening:\n    variants:\n      guarded:\n        when: {x: " +
+             slip.condition + "}\n        text: {en: yes}\n      plain:\n        text: {en: no}\n");
     ASSERT_EQ(codes(loaded.diagnostics), std::vector<std::string>{slip.code}) << slip.condition;
     EXPECT_EQ(loaded.diagnostics[0].help, slip.help) << slip.condition;
   }

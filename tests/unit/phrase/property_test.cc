@@ -68,23 +68,50 @@ class Dice {
 
 Value random_value(Dice& dice) {
   static const std::vector<Value> kValues = {
-      Value(""), Value(" "), Value("Ann"), Value("{v_need}"), Value("}"), Value("'{'"),
-      Value("\xE7\x8E\x8B"), Value("\xE7\x8E"), Value("a\nb"), Value("true"), Value("30m"), Value("5s"),
-      Value("2026-02-17"), Value("128.50 CNY"), Value("400-800-1234"), Value("a"), Value("b"),
-      Value(0), Value(11), Value(-3), Value(1.5), Value(std::numeric_limits<double>::quiet_NaN()),
-      Value(true), Value(false), Value(Date{2026, 2, 17}), Value(Date{0, 0, 0}),
-      Value(Time{25, 0, 0}), Value(DateTime{{2026, 2, 17}, {9, 0, 0}, 480}),
-      Value(std::chrono::seconds(90)), Value(std::chrono::hours(-1)), Value(Money{"1.00", "EUR"}),
-      Value(Money{"", ""}), Value(std::string(20000, 'x')), Value("#"), Value("\xE2\x80\xAE"),
+      Value(""),
+      Value(" "),
+      Value("Ann"),
+      Value("{v_need}"),
+      Value("}"),
+      Value("'{'"),
+      Value("\xE7\x8E\x8B"),
+      Value("\xE7\x8E"),
+      Value("a\nb"),
+      Value("true"),
+      Value("30m"),
+      Value("5s"),
+      Value("2026-02-17"),
+      Value("128.50 CNY"),
+      Value("400-800-1234"),
+      Value("a"),
+      Value("b"),
+      Value(0),
+      Value(11),
+      Value(-3),
+      Value(1.5),
+      Value(std::numeric_limits<double>::quiet_NaN()),
+      Value(true),
+      Value(false),
+      Value(Date{2026, 2, 17}),
+      Value(Date{0, 0, 0}),
+      Value(Time{25, 0, 0}),
+      Value(DateTime{{2026, 2, 17}, {9, 0, 0}, 480}),
+      Value(std::chrono::seconds(90)),
+      Value(std::chrono::hours(-1)),
+      Value(Money{"1.00", "EUR"}),
+      Value(Money{"", ""}),
+      Value(std::string(20000, 'x')),
+      Value("#"),
+      Value("\xE2\x80\xAE"),
   };
   return kValues[dice.below(kValues.size())];
 }
 
 TEST(Property, NothingUnfilledIsEverSaid) {
   const Speaker speaker = speaker_of(kHouse);
-  const std::vector<std::string> names = {"v_text", "v_need", "v_number", "v_flag", "v_choice",
-                                          "v_date", "v_wait", "v_money",  "v_phone", "now",
-                                          "call_id", "times_said", "channel"};
+  const std::vector<std::string> names = {
+      "v_text",  "v_need",  "v_number", "v_flag",  "v_choice",   "v_date", "v_wait",
+      "v_money", "v_phone", "now",      "call_id", "times_said", "channel"};
   Dice dice(20260217);
   std::size_t spoken = 0;
   for (int round = 0; round < 20000; ++round) {

@@ -113,6 +113,7 @@ TEST(Format, Durations) {
                {"en", Type::duration, milliseconds(59999), "1 minute"},
                {"zh-Hans", Type::duration, minutes(30), "30分钟"},
                {"zh-Hans", Type::duration, minutes(90), "1小时30分钟"},
+               {"zh-Hant", Type::duration, minutes(90), "1 小時 30 分鐘"},
                {"zh-Hant", Type::duration, minutes(30), "30 分鐘"},
                {"ru", Type::duration, minutes(2), "2 минуты"},
                {"ru", Type::duration, minutes(5), "5 минут"},

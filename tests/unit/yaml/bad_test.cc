@@ -20,7 +20,9 @@ constexpr Bad kCharacters[] = {
     {"a: \xC0\xAF\n", "ill-formed-utf8 1:4 \uFFFD"},      // overlong
     {"a: \xED\xA0\xBD\n", "ill-formed-utf8 1:4 \uFFFD"},  // a surrogate
     {"a: \xF4\x90\x80\x80\n", "ill-formed-utf8 1:4 \uFFFD"},
-    {"\xFF\xFE" "a\0:\0"sv, "wrong-encoding 1:1 "},
+    {"\xFF\xFE"
+     "a\0:\0"sv,
+     "wrong-encoding 1:1 "},
     {"\xFE\xFF\0a\0:"sv, "wrong-encoding 1:1 "},
     {"a\0:\0 \0b\0"sv, "wrong-encoding 1:1 "},
     {"\0a\0:\0 \0b"sv, "wrong-encoding 1:1 "},
@@ -131,7 +133,8 @@ constexpr Bad kUnquoted[] = {
     {"a: {name}\n", "unquoted-braces 1:4 {name}"},
     {"a: {name} hello\n", "unquoted-braces 1:4 {name} hello"},
     {"a: { name }, hello # c\n", "unquoted-braces 1:4 { name }, hello # c"},
-    {"a: {n, plural, one {# b} other {# c}}\n", "unquoted-braces 1:4 {n, plural, one {# b} other {# c}}"},
+    {"a: {n, plural, one {# b} other {# c}}\n",
+     "unquoted-braces 1:4 {n, plural, one {# b} other {# c}}"},
     {"a: {b, c}\n", "unquoted-braces 1:4 {b, c}"},
     {"a:\n  - {b}c\n  - d\n", "unquoted-braces 2:5 {b}c"},
     {"a: {b: {c}{d}, e: {f} {g}}\n", "unquoted-braces 1:8 {c}{d}\nunquoted-braces 1:19 {f} {g}"},
@@ -313,7 +316,8 @@ TEST(Bad, DuplicatesNameBothPlaces) {
 TEST(Bad, EveryPrefixIsReadOrRefusedInPlace) {
   const std::string whole =
       "cuecard: 1\nid: house  # c\nlocales: [en, zh-Hans]\nphrases:\n  opening:\n"
-      "    use: >-\n      Say it\n      warmly.\n    text:\n      zh-Hans:\n        - \"您好，\\u8bf7\"\n"
+      "    use: >-\n      Say it\n      warmly.\n    text:\n      zh-Hans:\n        - "
+      "\"您好，\\u8bf7\"\n"
       "        - '请''讲'\n      en: {a: \"b\", c: [d, 'e']}\n  closing: |\n    {n, plural,\n"
       "      other {#}}\n\n    Bye: bye\nterms: {x: {y: z}}\n";
   ASSERT_EQ(summary(read(whole).diagnostics), "");

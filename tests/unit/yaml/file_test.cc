@@ -1,12 +1,11 @@
 // Reading files: ordinary ones whole, everything else refused at once.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "yaml_testing.h"
 
@@ -51,7 +50,10 @@ TEST_F(File, IsReadWhole) {
 }
 
 TEST_F(File, LosesItsByteOrderMark) {
-  EXPECT_EQ(outcome(write("a", "\xEF\xBB\xBF" "a: b\n")), "a: b\n");
+  EXPECT_EQ(outcome(write("a",
+                          "\xEF\xBB\xBF"
+                          "a: b\n")),
+            "a: b\n");
 }
 
 TEST_F(File, IsLimited) {
@@ -63,16 +65,19 @@ TEST_F(File, IsLimited) {
 }
 
 TEST_F(File, ThatIsNoneIsRefused) {
-  EXPECT_EQ(outcome(path("none")), "unreadable: this file cannot be read: No such file or directory");
+  EXPECT_EQ(outcome(path("none")),
+            "unreadable: this file cannot be read: No such file or directory");
   EXPECT_EQ(outcome(path("")), "unreadable: this file cannot be read: it is a folder");
-  EXPECT_EQ(outcome("/dev/null"), "unreadable: this file cannot be read: it is not an ordinary file");
+  EXPECT_EQ(outcome("/dev/null"),
+            "unreadable: this file cannot be read: it is not an ordinary file");
   EXPECT_EQ(outcome(std::string("/tmp\0x", 6)),
             "unreadable: this file cannot be read: No such file or directory");
 }
 
 TEST_F(File, ThatIsAPipeDoesNotBlock) {
   ASSERT_EQ(::mkfifo(path("pipe").c_str(), 0600), 0);
-  EXPECT_EQ(outcome(path("pipe")), "unreadable: this file cannot be read: it is not an ordinary file");
+  EXPECT_EQ(outcome(path("pipe")),
+            "unreadable: this file cannot be read: it is not an ordinary file");
 }
 
 TEST_F(File, ThatLinksToItselfIsRefused) {
@@ -88,7 +93,10 @@ TEST_F(File, ThatMayNotBeReadIsRefused) {
 }
 
 TEST(Memory, IsLimitedAndLosesItsMark) {
-  EXPECT_EQ(read("\xEF\xBB\xBF" "a: b").source->text(), "a: b");
+  EXPECT_EQ(read("\xEF\xBB\xBF"
+                 "a: b")
+                .source->text(),
+            "a: b");
   Limits limits;
   limits.file_bytes = 3;
   const Read result = read("a: b", limits);

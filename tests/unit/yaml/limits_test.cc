@@ -1,6 +1,5 @@
 // Each limit one below, at and one above; and the stack that reading needs.
 #include <gtest/gtest.h>
-
 #include <pthread.h>
 
 #include "yaml_testing.h"
@@ -30,7 +29,8 @@ void expect_limit(std::string_view code, const Limits& limits, const std::string
 
 std::string nested_keys(std::size_t maps) {
   std::string out;
-  for (std::size_t i = 0; i < maps; ++i) out += std::string(i, ' ') + (i + 1 < maps ? "a:\n" : "a: b\n");
+  for (std::size_t i = 0; i < maps; ++i)
+    out += std::string(i, ' ') + (i + 1 < maps ? "a:\n" : "a: b\n");
   return out;
 }
 
@@ -55,7 +55,9 @@ TEST(Limits, Text) {
 
 TEST(Limits, Depth) {
   expect_limit("too-deep", {}, nested_keys(31), nested_keys(32), nested_keys(33));
-  const auto brackets = [](std::size_t n) { return "a: " + repeat("[", n) + repeat("]", n) + "\n"; };
+  const auto brackets = [](std::size_t n) {
+    return "a: " + repeat("[", n) + repeat("]", n) + "\n";
+  };
   expect_limit("too-deep", {}, brackets(30), brackets(31), brackets(32));
   const auto dashes = [](std::size_t n) { return "a:\n" + repeat("- ", n) + "b\n"; };
   expect_limit("too-deep", {}, dashes(30), dashes(31), dashes(32));
@@ -72,7 +74,9 @@ TEST(Limits, DepthThatYamlCppRefusesIsOursToo) {
 TEST(Limits, Brackets) {
   Limits limits;
   limits.open_brackets = 5;
-  const auto brackets = [](std::size_t n) { return "a: " + repeat("[", n) + repeat("]", n) + "\n"; };
+  const auto brackets = [](std::size_t n) {
+    return "a: " + repeat("[", n) + repeat("]", n) + "\n";
+  };
   expect_limit("too-many-brackets", limits, brackets(4), brackets(5), brackets(6));
 }
 

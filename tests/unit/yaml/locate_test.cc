@@ -13,8 +13,8 @@ const Node* value_of(const Read& result) {
 struct Case {
   std::string_view file;  // one key, whose text holds `needle`
   std::string_view needle;
-  std::string_view source;   // the bytes it comes from
-  std::string_view place;    // "line:column"
+  std::string_view source;  // the bytes it comes from
+  std::string_view place;   // "line:column"
 };
 
 constexpr Case kCases[] = {

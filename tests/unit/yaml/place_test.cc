@@ -38,7 +38,8 @@ TEST(Place, OfEveryValue) {
 }
 
 TEST(Place, IsTheSameWithWindowsLineEndsAndMark) {
-  EXPECT_EQ(places("\xEF\xBB\xBF" "a: 您\r\n键:\r\n  - \"x\"\r\n"),
+  EXPECT_EQ(places("\xEF\xBB\xBF"
+                   "a: 您\r\n键:\r\n  - \"x\"\r\n"),
             "1:1 map a: 您\n1:1 a\n1:4 您\n2:1 键\n3:3 list - \"x\"\n3:5 \"x\"\n");
 }
 
@@ -53,14 +54,16 @@ TEST(Place, OfBlockTextIsFromItsHeaderToItsLastLine) {
 }
 
 TEST(Place, OfPairInList) {
-  EXPECT_EQ(places("a: [b: c]\n"), "1:1 map a: [b: c]\n1:1 a\n1:4 list [b: c]\n1:5 map b: c]\n1:5 b\n1:8 c\n");
+  EXPECT_EQ(places("a: [b: c]\n"),
+            "1:1 map a: [b: c]\n1:1 a\n1:4 list [b: c]\n1:5 map b: c]\n1:5 b\n1:8 c\n");
 }
 
 TEST(Style, IsKept) {
   const Read result = read("a: x\nb: 'x'\nc: \"x\"\nd: |\n  x\ne: >\n  x\nf: [x]\ng:\n  - x\n");
   ASSERT_TRUE(result.root);
-  const Style kStyles[] = {Style::plain,  Style::single_quoted, Style::double_quoted, Style::literal,
-                           Style::folded, Style::flow,          Style::block};
+  const Style kStyles[] = {Style::plain,   Style::single_quoted, Style::double_quoted,
+                           Style::literal, Style::folded,        Style::flow,
+                           Style::block};
   ASSERT_EQ(result.root->entries.size(), std::size(kStyles));
   for (std::size_t i = 0; i < std::size(kStyles); ++i)
     EXPECT_EQ(result.root->entries[i].value.style, kStyles[i]) << i;
