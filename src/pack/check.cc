@@ -77,7 +77,7 @@ void Checker::check_texts() {
   for (const Phrase& phrase : pack_.phrases) check_phrase(phrase, "phrase");
   for (const Variable& variable : pack_.variables) {
     for (const Choice& choice : variable.choices)
-      if (!variable.setting || !choice.words.empty())
+      if (!choice.words.empty())  // a choice without words serves conditions only
         check_local_texts(choice.words, choice.key, "choice", variable.name);
     if (!variable.local_value.empty())
       check_local_texts(variable.local_value, variable.name, "value of", variable.name);

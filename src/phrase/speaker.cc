@@ -50,7 +50,7 @@ Result<Phrase> Speaker::say(std::string_view state, const Context& context) cons
   Phrase phrase;
   if (!speech.format(*entry, *text, wording, phrase.text_)) return speech.error();
   phrase.requested_locale_ = context.locale();
-  phrase.locale_match_ = speech.locale_match();
+  phrase.locale_match_ = speech.match_of(*text);
   phrase.spoken_ = std::shared_ptr<const Spoken>(book_, &wording.spoken);
   return phrase;
 }

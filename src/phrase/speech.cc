@@ -72,6 +72,21 @@ const Text* Speech::text_of(const Entry& entry, const Variant& variant) {
   return nullptr;
 }
 
+LocaleMatch Speech::match_of(const Text& text) const {
+  const bool asked_for = text.tag == locale_.chain.front();
+  return locale_.match == LocaleMatch::exact && !asked_for ? LocaleMatch::near : locale_.match;
+}
+
+// The locale whose words to put into a text of `tag`: the one asked for where the
+// text is of a parent of it, for a term or a choice may have a word of that region.
+std::size_t Speech::voice_for(std::size_t tag) const {
+  for (const std::size_t near : locale_.chain) {
+    if (near == tag) return locale_.chain.front();
+    if (near < book_.chooser.listed_count()) break;  // what follows is another language
+  }
+  return tag;
+}
+
 const Wording& Speech::turn(const Entry& entry, const Text& text) {
   const std::size_t count = text.wordings.size();
   if (count == 1) return text.wordings.front();
@@ -82,7 +97,7 @@ const Wording& Speech::turn(const Entry& entry, const Text& text) {
 
 bool Speech::format(const Entry& entry, const Text& text, const Wording& wording,
                     std::string& out) {
-  if (!append(wording, text.tag, 0, entry.id, out)) return false;
+  if (!append(wording, voice_for(text.tag), 0, entry.id, out)) return false;
   return is_blank(out) ? fail(empty_text(entry.id)) : true;
 }
 
@@ -117,7 +132,7 @@ Outcome Speech::fill(const Slot& slot, std::size_t tag, int depth, unicode::Argu
   return outcome;
 }
 
-// The words of a term follow the locale of the text that it stands in.
+// The words of a term follow the language of the text that it stands in.
 Outcome Speech::fill_term(const Entry& term, std::size_t tag, int depth,
                           unicode::Argument& argument) {
   const auto refuse = [this](Error error) {
@@ -130,7 +145,8 @@ Outcome Speech::fill_term(const Entry& term, std::size_t tag, int depth,
   const Text* text = variant->nearest_by_tag[tag];
   if (!text) return refuse(no_variant(term.id));
   std::string& said = reading_.keep_text();
-  if (!append(turn(term, *text), text->tag, depth, term.id, said)) return Outcome::refused;
+  if (!append(turn(term, *text), voice_for(text->tag), depth, term.id, said))
+    return Outcome::refused;
   if (is_blank(said)) return refuse(empty_term(term.id));
   argument.type = unicode::Type::text;
   argument.present = true;

@@ -32,12 +32,14 @@ class Speech {
   // The variants up to the chosen one. False where `say` would refuse a value.
   bool trace(const Entry& entry, Explanation& explanation);
 
-  LocaleMatch locale_match() const { return locale_.match; }
+  // How near the text's locale is to the one asked for.
+  LocaleMatch match_of(const Text& text) const;
   const Error& error() const { return *error_; }
 
  private:
   enum class Verdict : std::uint8_t { fits, does_not, refused };
 
+  std::size_t voice_for(std::size_t tag) const;
   Verdict judge(const Variant& variant);
   bool fail(Error error);
   bool trace_variant(const Variant& variant, VariantTrace& trace);

@@ -4,6 +4,7 @@
 // question mark needs quotes. After such a text reading goes on at the next comma.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.h"
 #include "yaml/scanner.h"
@@ -221,7 +222,7 @@ bool Scanner::take_colon() {
   }
   ++at_;
   if (bracket.part == Part::nothing) {
-    error("missing-key", span(colon, colon + 1), "nothing stands before this colon")
+    error("empty-key", span(colon, colon + 1), "nothing stands before this colon")
         .help("write the key before the colon");
     bracket.excused = true;
   } else if (!bracket.excused && bracket.made == Made::nested) {
@@ -335,7 +336,7 @@ void Scanner::odd_end_of_flow_text(std::size_t begin, const Plain& part) {
   Bracket& bracket = brackets_.back();
   const std::string_view text = source(span(begin, part.end));
   const std::size_t from = std::max(begin, line_.content);
-  if (bracket.excused)
+  if (bracket.excused || (text_[part.at] == '?' && std::exchange(bracket.question_said, true)))
     ;
   else if (text_[part.at] == '?')
     error("flow-list-question", span(part.at, part.at + 1),

@@ -180,7 +180,7 @@ bool Scanner::refuse_start(int parent, bool block_start) {
     case ':':
       if (!gap) return false;
       if (!block_start) return unquoted_colon(span(at_, end), at_), skip_block(parent), true;
-      error("missing-key", span(at_, at_ + 1), "nothing stands before this colon")
+      error("empty-key", span(at_, at_ + 1), "nothing stands before this colon")
           .help("write the key before the colon");
       return skip_block(parent), true;
     case '-':

@@ -191,7 +191,7 @@ void Scanner::tab_indent() {
   if (!trust_indent_) return;
   const std::size_t tab = text_.find('\t', line_.begin);
   error("tab-indent", span(tab, tab + 1), "this line is indented with a tab")
-      .help("indent with spaces, on the other lines of this file too");
+      .help("put spaces in its place, here and on the other lines that have one");
   trust_indent_ = false;
 }
 

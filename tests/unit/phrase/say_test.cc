@@ -205,5 +205,47 @@ TEST(Rotation, StartsWithTheFirstWithoutACall) {
   EXPECT_TRUE(speaker.wordings("nowhere", who("en")).empty());
 }
 
+// ---- varieties of a language
+
+constexpr const char* kRegions = R"(
+variables:
+  title: {type: choice, of: {mr: {zh-Hans: 先生, en: Mr, en-GB: Sir}}}
+terms:
+  hello: {zh-Hans: 好, en: Hi, en-GB: Good day}
+  twice: {zh-Hans: "{hello}{hello}", en: "{hello} {hello}"}
+phrases:
+  open:
+    variants:
+      named: {when: {title: present}, text: {zh-Hans: "{twice}{title}", en: "{twice} {title}"}}
+      plain: {text: {zh-Hans: "{hello}", en: "{hello}.", en-GB: "{hello}!"}}
+)";
+
+TEST(Varieties, TermsAndChoicesSpeakTheRegionAskedForWhereTheTextIsItsParents) {
+  const Speaker speaker = speaker_of(kRegions, "zh-Hans, en");
+  struct {
+    const char* locale;
+    bool titled;
+    const char* text;
+    const char* served;
+    LocaleMatch match;
+  } const cases[] = {
+      {"en-GB", false, "Good day!", "en-GB", LocaleMatch::exact},
+      {"en-GB", true, "Good day Good day Sir", "en", LocaleMatch::near},
+      {"en-US", true, "Hi Hi Mr", "en", LocaleMatch::exact},
+      {"zh-CN", true, "好好先生", "zh-Hans", LocaleMatch::exact},
+      {"fr", true, "好好先生", "zh-Hans", LocaleMatch::fallback},
+  };
+  for (const auto& c : cases) {
+    SCOPED_TRACE(c.locale);
+    Context who(c.locale);
+    if (c.titled) who.set("title", "mr");
+    const auto phrase = speaker.say("open", who);
+    ASSERT_TRUE(phrase) << phrase.error().message;
+    EXPECT_EQ(phrase->text(), c.text);
+    EXPECT_EQ(phrase->locale(), c.served);
+    EXPECT_EQ(phrase->locale_match(), c.match);
+  }
+}
+
 }  // namespace
 }  // namespace cuecard::phrase

@@ -101,7 +101,7 @@ TEST(Memory, IsLimitedAndLosesItsMark) {
   limits.file_bytes = 3;
   const Read result = read("a: b", limits);
   EXPECT_EQ(result.source, nullptr);
-  EXPECT_EQ(summary(result.diagnostics), "file-too-large 1:1 ");
+  EXPECT_EQ(summary(result.diagnostics), "file-too-large 0:0 ");
 }
 
 }  // namespace
