@@ -110,7 +110,7 @@ class Yaml(ScratchFolder):
         (self.folder / name).write_text(snippet.text, encoding="utf-8")
         pack = str(Path(name).parent) if name.endswith("/pack.yaml") else name
         self.assertRegex(self.run_command(f"cuecard lint ./{pack} --fail-on warning"),
-                         r"^\d+ files? checked: 0 errors, 0 warnings\n$")
+                         r"^\d+ packs? checked: 0 errors, 0 warnings\n$")
 
 
 class Cpp(ScratchFolder):

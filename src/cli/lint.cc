@@ -1,10 +1,8 @@
 // `cuecard lint`: everything that is wrong in packs, each with its place and what
 // to do about it.
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <memory>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -12,8 +10,6 @@
 
 namespace cuecard::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Options {
   std::vector<std::string> packs;
@@ -23,42 +19,13 @@ struct Options {
 
 struct Checked {
   std::string pack;
-  std::size_t files = 0;
   Diagnostics diagnostics;
   bool readable = true;
 };
 
 struct Tally {
-  std::size_t files = 0, errors = 0, warnings = 0, infos = 0;
+  std::size_t errors = 0, warnings = 0, infos = 0;
 };
-
-bool is_skipped(const fs::path& path) {
-  const std::string name = path.filename().string();
-  return name.empty() || name.front() == '.' || name.front() == '_';
-}
-
-// The files of a pack that does not load: those that the format says belong to it.
-void collect_files(const fs::path& folder, std::set<std::string>& files) {
-  std::error_code unreadable;
-  for (const auto& entry : fs::directory_iterator(folder, unreadable)) {
-    if (is_skipped(entry.path())) continue;
-    if (entry.is_directory(unreadable)) {
-      if (!fs::exists(entry.path() / "pack.yaml", unreadable)) collect_files(entry.path(), files);
-    } else if (entry.path().extension() == ".yaml") {
-      files.insert(entry.path().lexically_normal().string());
-    }
-  }
-}
-
-std::size_t count_files(const std::string& pack, const Diagnostics& diagnostics) {
-  std::set<std::string> files;
-  std::error_code unreadable;
-  if (fs::is_directory(pack, unreadable)) collect_files(pack, files);
-  for (const Diagnostic& diagnostic : diagnostics)
-    if (fs::is_regular_file(diagnostic.place.file, unreadable))
-      files.insert(fs::path(diagnostic.place.file).lexically_normal().string());
-  return files.size();
-}
 
 // Whether a pack could not even be found or read, which is no finding about it.
 bool is_unreadable(const Diagnostics& diagnostics) {
@@ -71,15 +38,13 @@ bool is_unreadable(const Diagnostics& diagnostics) {
 
 Checked check(const std::string& pack) {
   const auto engine = Engine::try_load(pack);
-  if (engine) return {pack, engine->pack().files.size(), engine->diagnostics(), true};
-  const Diagnostics& problems = engine.error();
-  return {pack, count_files(pack, problems), problems, !is_unreadable(problems)};
+  if (engine) return {pack, engine->diagnostics(), true};
+  return {pack, engine.error(), !is_unreadable(engine.error())};
 }
 
 Tally tally_of(const std::vector<Checked>& all) {
   Tally tally;
   for (const Checked& checked : all) {
-    tally.files += checked.files;
     for (const Diagnostic& diagnostic : checked.diagnostics) {
       if (diagnostic.severity == Severity::error) ++tally.errors;
       if (diagnostic.severity == Severity::warning) ++tally.warnings;
@@ -96,7 +61,7 @@ std::string human(const std::vector<Checked>& all, const Tally& tally) {
     for (const Diagnostic& diagnostic : checked.diagnostics)
       text += cuecard::to_text(diagnostic, ink.on());
   return text + fmt::format("{}{} checked: {}, {}{}\n", tally.errors > 0 ? ink.bad : ink.good,
-                            count_of(tally.files, "file"), count_of(tally.errors, "error"),
+                            count_of(all.size(), "pack"), count_of(tally.errors, "error"),
                             count_of(tally.warnings, "warning"), ink.off);
 }
 
@@ -104,7 +69,6 @@ Json json_of(const std::vector<Checked>& all, const Tally& tally) {
   Json packs = Json::array();
   for (const Checked& checked : all)
     packs.push_back({{"pack", checked.pack},
-                     {"files_checked", checked.files},
                      {"diagnostics", to_json(checked.diagnostics)}});
   return Json{{"packs", std::move(packs)},
               {"errors", tally.errors},

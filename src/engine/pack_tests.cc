@@ -11,51 +11,54 @@ namespace {
 
 constexpr std::string_view kLocale = "locale";
 
-struct Known {
-  std::vector<StateInfo> states;
-  std::vector<VariableInfo> variables;
+std::vector<std::string_view> ids_of(const std::vector<StateInfo>& states) {
+  std::vector<std::string_view> ids;
+  for (const StateInfo& state : states) ids.push_back(state.state);
+  return ids;
+}
 
-  const StateInfo* state(std::string_view id) const {
-    const auto at = std::find_if(states.begin(), states.end(),
-                                 [id](const StateInfo& info) { return info.state == id; });
-    return at == states.end() ? nullptr : &*at;
-  }
-  std::vector<std::string_view> state_ids() const {
-    std::vector<std::string_view> ids;
-    for (const StateInfo& info : states) ids.push_back(info.state);
-    return ids;
-  }
-  std::vector<std::string_view> value_names() const {
-    std::vector<std::string_view> names = {kLocale};
-    for (const VariableInfo& info : variables) names.push_back(info.name);
-    return names;
-  }
-};
+void check_variant(const pack::SayTest& test, const StateInfo& state, Reporter& report) {
+  const std::vector<std::string_view> variants(state.variants.begin(), state.variants.end());
+  const std::string& wanted = test.variant.text;
+  if (wanted.empty() || std::find(variants.begin(), variants.end(), wanted) != variants.end()) return;
+  report
+      .warning("unknown-variant", test.variant.span,
+               format("`{}` has no variant `{}`", test.state.text, wanted))
+      .help(did_you_mean(wanted, variants, "its variants"));
+}
 
-void check_test(const pack::SayTest& test, const Known& known, Reporter& report) {
-  const StateInfo* state = known.state(test.state.text);
-  if (state == nullptr && test.error != "unknown-state") {
-    report.error("unknown-state", test.state.span, format("there is no phrase `{}`", test.state.text))
-        .help(did_you_mean(test.state.text, known.state_ids(), "phrases"));
-    return;
+// What a test says wrongly of its context, unless that is what it tests.
+void check_context(const pack::SayTest& test, const Context& context,
+                   const phrase::Speaker& speaker, Reporter& report) {
+  if (!test.error.empty()) return;
+  for (const Error& error : speaker.check(context)) {
+    const auto at = std::find_if(test.with.begin(), test.with.end(), [&](const auto& value) {
+      return value.first.text == error.name;
+    });
+    report.warning(error.code, at == test.with.end() ? test.span : at->first.span, error.message)
+        .help(error.help);
   }
-  const std::vector<std::string_view> names = known.value_names();
-  for (const auto& [name, value] : test.with) {
-    if (std::find(names.begin(), names.end(), name.text) != names.end()) continue;
-    report.error("unknown-variable", name.span, format("there is no variable `{}`", name.text))
-        .help(did_you_mean(name.text, names, "variables"));
-  }
-  if (state == nullptr || test.variant.empty()) return;
-  const std::vector<std::string_view> variants(state->variants.begin(), state->variants.end());
-  if (std::find(variants.begin(), variants.end(), test.variant) == variants.end())
+}
+
+// A slip in a test keeps nobody from using the pack, so these are warnings.
+void check_test(const pack::SayTest& test, const Context& context, const phrase::Speaker& speaker,
+                const std::vector<StateInfo>& states, Reporter& report) {
+  const auto state = std::find_if(states.begin(), states.end(), [&](const StateInfo& info) {
+    return info.state == test.state.text;
+  });
+  if (state != states.end()) {
+    check_variant(test, *state, report);
+  } else if (test.error != "unknown-state") {
     report
-        .error("unknown-variant", test.span,
-               format("`{}` has no variant `{}`", test.state.text, test.variant))
-        .help(did_you_mean(test.variant, variants, "its variants"));
+        .warning("unknown-state", test.state.span,
+                 format("there is no phrase `{}`", test.state.text))
+        .help(did_you_mean(test.state.text, ids_of(states), "phrases"));
+  }
+  check_context(test, context, speaker, report);
 }
 
 PackTest compile_test(const pack::SayTest& test) {
-  PackTest ready{file_and_line(test.span), test.state.text, {}, test.expect, test.error, test.variant};
+  PackTest ready{file_and_line(test.span), test.state.text, {}, test.expect, test.error, test.variant.text};
   for (const auto& [name, value] : test.with) {
     if (name.text == kLocale)
       ready.context.set_locale(value);
@@ -106,11 +109,12 @@ TestResult run_test(const PackTest& test, const phrase::Speaker& speaker) {
 
 std::vector<PackTest> compile_tests(const pack::Pack& pack, const phrase::Speaker& speaker,
                                     Reporter& report) {
-  const Known known{speaker.states(), speaker.variables()};
+  const std::vector<StateInfo> states = speaker.states();
+  const bool sound = pack.whole && report.errors() == 0;
   std::vector<PackTest> tests;
   for (const pack::SayTest& test : pack.tests) {
-    if (pack.whole) check_test(test, known, report);
     tests.push_back(compile_test(test));
+    if (sound) check_test(test, tests.back().context, speaker, states, report);
   }
   return tests;
 }

@@ -23,6 +23,7 @@ class Checker {
     check_texts();
     report_inherited_gaps();
     if (pack_.whole) check_norms();
+    check_day_periods();
     for (const UnreadSection& section : pack_.unread) report_unread(section);
   }
 
@@ -35,8 +36,9 @@ class Checker {
                          std::string_view what, const Name& entry);
   void check_listed(const LocalText& text);
   void report_missing(const std::vector<std::string_view>& missing, const Name& owner,
-                      std::string_view what);
+                      std::string_view what, const Span& place);
   void report_inherited_gaps();
+  void check_day_periods();
   void check_norms();
   void check_norm(const Name& norm);
   void report_unread(const UnreadSection& section);
@@ -99,25 +101,31 @@ void Checker::check_phrase(const Phrase& phrase, std::string_view kind) {
 
 void Checker::check_local_texts(const std::vector<LocalText>& texts, const Name& owner,
                                 std::string_view what, const Name& entry) {
+  // What an overlay words anew is its own, though the name may be the base's.
+  const auto own_text = std::find_if(texts.begin(), texts.end(), [this](const LocalText& text) {
+    return pack_.is_own(text.locale.span);
+  });
+  const bool own = pack_.is_own(owner.span) || own_text != texts.end();
+  const Name& place = own && !pack_.is_own(owner.span) ? own_text->locale : owner;
   std::vector<std::string_view> missing;
   for (const Name& locale : pack_.locales) {
     const bool there = std::any_of(texts.begin(), texts.end(), [&](const LocalText& text) {
       return text.locale.text == locale.text;
     });
     if (there) continue;
-    if (pack_.is_own(owner.span))
+    if (own)
       missing.push_back(locale.text);
     else if (auto& gaps = gaps_[locale.text]; gaps.empty() || gaps.back() != entry.text)
       gaps.push_back(entry.text);
   }
   for (const LocalText& text : texts) check_listed(text);
-  if (!missing.empty() && pack_.whole) report_missing(missing, owner, what);
+  if (!missing.empty() && pack_.whole) report_missing(missing, owner, what, place.span);
 }
 
 void Checker::report_missing(const std::vector<std::string_view>& missing, const Name& owner,
-                             std::string_view what) {
+                             std::string_view what, const Span& place) {
   report_
-      .error("missing-locale", owner.span,
+      .error("missing-locale", place,
              format("the {} `{}` has no text for {}", what, owner.text, list_names(missing, "and")))
       .help(format("add a line for it: every locale of the pack ({}) needs a text",
                    list_names(listed(), "and")));
@@ -130,15 +138,17 @@ void Checker::check_listed(const LocalText& text) {
   if (is_child_of_listed(tag)) return;
   const std::string_view near = nearest(tag, listed());
   report_
-      .error("unlisted-locale", text.locale.span,
-             format("`{}` is not among the locales of this pack, so its texts are never said", tag))
+      .warning("unlisted-locale", text.locale.span,
+               format("`{}` is not among the locales of this pack, so its texts are never said", tag))
       .help(near.empty() ? format("add `{}` to `locales` in the manifest (every phrase then needs a text in it)", tag)
                          : format("did you mean `{}`?", near));
 }
 
 void Checker::report_inherited_gaps() {
   if (!pack_.whole) return;
-  for (const auto& [locale, owners] : gaps_) {
+  for (const auto& gap : gaps_) {
+    const std::string_view locale = gap.first;
+    const std::vector<std::string_view>& owners = gap.second;
     const auto at = std::find_if(pack_.locales.begin(), pack_.locales.end(),
                                  [&](const Name& name) { return name.text == locale; });
     std::vector<std::string_view> first(owners.begin(),
@@ -151,6 +161,25 @@ void Checker::report_inherited_gaps() {
                    : format("the inherited {} {} no text for `{}`", list_names(first),
                             owners.size() == 1 ? "has" : "have", locale))
         .help(format("write them in a file headed `locale: {}`, or take `{}` out of `locales` until they are written", locale, locale));
+  }
+}
+
+// Where some locales have parts of the day, one without never hears a greeting of
+// the hour, and nothing else would tell.
+void Checker::check_day_periods() {
+  if (pack_.day_periods.empty() || !pack_.whole) return;
+  for (const Name& locale : pack_.locales) {
+    if (gaps_.count(locale.text) != 0) continue;  // it is not finished in any way
+    const bool has = std::any_of(
+        pack_.day_periods.begin(), pack_.day_periods.end(), [&](const DayPeriods& periods) {
+          return periods.locale.text == locale.text ||
+                 unicode::is_child_of(locale.text, periods.locale.text);
+        });
+    if (has) continue;
+    report_
+        .warning("missing-day-periods", locale.span,
+                 format("`{}` has no day periods, so nothing is said by the hour in it", locale.text))
+        .help(format("add `{}` to `day_periods`, or `day_periods:` to its locale file", locale.text));
   }
 }
 

@@ -159,8 +159,8 @@ void decode_say_test(const yaml::Node& item, Pack& pack, Reporter& report) {
         test.with.emplace_back(name_of(entry.key), *value);
   for (Name& expected : fields.names("expect")) test.expect.push_back(std::move(expected.text));
   test.error = fields.text("error").value_or("");
-  test.variant = fields.text("variant").value_or("");
-  if (test.expect.empty() && test.error.empty() && test.variant.empty()) {
+  if (fields.text("variant")) test.variant = name_of(*fields.find("variant"));
+  if (test.expect.empty() && test.error.empty() && test.variant.text.empty()) {
     report.error("missing-key", test.span, "this test expects nothing")
         .help("add `expect:` and the text, `variant:` and its name, or `error:` and its code");
     return;

@@ -180,16 +180,15 @@ bool within_limits(const fs::path& root, std::size_t files, const LoadOptions& o
   return false;
 }
 
-bool within_bytes(const PackSources& pack, const LoadOptions& options, Reporter& report) {
+bool within_bytes(const PackSources& pack, const fs::path& root, const LoadOptions& options,
+                  Reporter& report) {
   std::size_t bytes = 0;
   for (const auto& source : pack.sources) bytes += source->text().size();
   if (bytes <= options.limits.pack_bytes) return true;
-  const Span whole{pack.sources.front().get(), 0, 0};
-  report
-      .error("pack-too-large", whole,
-             format("the files of this pack have {} bytes; {} is the most", bytes,
-                    options.limits.pack_bytes))
-      .help("split it in two packs, of which one extends the other");
+  report_path("pack-too-large", root,
+              format("the files of this pack have {} bytes; {} is the most", bytes,
+                     options.limits.pack_bytes),
+              "split it in two packs, of which one extends the other", report);
   return false;
 }
 
@@ -217,7 +216,7 @@ std::optional<PackSources> read_folder(const fs::path& root, const LoadOptions& 
   add_file(root / kManifest, options, pack, report);
   if (pack.sources.empty()) return std::nullopt;
   for (const fs::path& file : listing.files) add_file(root / file, options, pack, report);
-  if (!within_bytes(pack, options, report)) return std::nullopt;
+  if (!within_bytes(pack, root, options, report)) return std::nullopt;
   return pack;
 }
 
@@ -279,7 +278,7 @@ std::optional<PackSources> take_files(const std::vector<PackFile>& files,
   if (pack.sources.empty()) return std::nullopt;
   for (const PackFile& file : files)
     if (&file != &first) add(file);
-  if (!within_bytes(pack, options, report)) return std::nullopt;
+  if (!within_bytes(pack, "pack", options, report)) return std::nullopt;
   return pack;
 }
 

@@ -22,7 +22,7 @@ inline const KeyTable kSectionKeys = {
 inline const KeyTable kUnreadSections = {
     "sections for later", {"flows", "banned", "required", "timing", "rate", "scorecards"}};
 inline const KeyTable kLocaleFileKeys = {
-    "a locale file", {"locale", "phrases", "terms", "variables", "settings", "lexicons"}};
+    "a locale file", {"locale", "phrases", "terms", "variables", "settings", "lexicons", "day_periods"}};
 
 inline const KeyTable kVariableKeys = {
     "a variable", {"type", "of", "required", "default", "example", "use", "norms", "locked"}};

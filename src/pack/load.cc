@@ -45,15 +45,16 @@ class Loader {
   Reporter& report_;
   std::vector<Assembled> packs_;   // bases first
   std::vector<std::string> open_;  // ids of the packs whose bases are being gathered
-  bool whole_ = true;
+  bool files_whole_ = true;  // whether every file could be read
+  bool bases_whole_ = true;  // whether every base was found
 };
 
 bool Loader::gather(PackSources sources) {
   auto pack = assemble(std::move(sources), options_.limits, report_);
   if (!pack) return false;
-  whole_ &= pack->whole;
+  files_whole_ &= pack->whole;
   open_.push_back(pack->manifest.id.text);
-  for (const Name& base : pack->manifest.extends) whole_ &= gather_base(base, pack->folder);
+  for (const Name& base : pack->manifest.extends) bases_whole_ &= gather_base(base, pack->folder);
   open_.pop_back();
   packs_.push_back(std::move(*pack));
   return true;
@@ -87,14 +88,16 @@ bool Loader::gather_base(const Name& base, const std::string& folder) {
 
 Pack Loader::merge() {
   Pack pack;
-  pack.whole = whole_;
+  pack.whole = files_whole_ && bases_whole_;
   pack.limits = options_.limits;
   pack.tree = std::make_unique<yaml::Node>();
   pack.tree->kind = yaml::Kind::map;
+  bool whole = bases_whole_;
   for (Assembled& part : packs_) {
-    merge_sections(*pack.tree, std::move(part.sections), pack.removed, report_);
+    merge_sections(*pack.tree, std::move(part.sections), whole, pack.removed, report_);
+    whole = whole && part.whole;
     for (LocaleFile& file : part.locale_files)
-      merge_locale_file(*pack.tree, std::move(file), part.sources, report_);
+      merge_locale_file(*pack.tree, std::move(file), part.sources, whole, report_);
     pack.members.push_back({part.manifest.id.text, part.manifest.version, part.manifest.title,
                             std::move(part.sources)});
   }

@@ -20,6 +20,14 @@ std::vector<std::string_view> names_of(const yaml::Node& map) {
   return names;
 }
 
+yaml::Node empty_map(const Span& span) {
+  yaml::Node map;
+  map.kind = yaml::Kind::map;
+  map.style = yaml::Style::block;
+  map.span = span;
+  return map;
+}
+
 bool is_true(const yaml::Node* node) {
   return node != nullptr && node->is_scalar() && node->text == "true";
 }
@@ -62,7 +70,8 @@ class Lookup {
 
 class Merger {
  public:
-  Merger(std::vector<Removal>& removed, Reporter& report) : removed_(removed), report_(report) {}
+  Merger(bool base_whole, std::vector<Removal>& removed, Reporter& report)
+      : base_whole_(base_whole), removed_(removed), report_(report) {}
 
   // Lays the entries of one group over those of another. `section` names where
   // this is; `depth` is 0 for the sections, 1 for their entries, and so on.
@@ -76,6 +85,9 @@ class Merger {
   void remove_items(yaml::Node& base, const yaml::Node& remove);
   bool may_change(const yaml::Entry& base, const yaml::Entry& overlay);
 
+  // If not, what seems new may be a change of something that could not be read: it
+  // is passed over, for half a definition would only cause false alarms.
+  bool base_whole_;
   std::vector<Removal>& removed_;
   Reporter& report_;
 };
@@ -139,6 +151,7 @@ void Merger::merge_maps(yaml::Node& base, yaml::Node overlay, std::string_view s
 
 void Merger::add_entry(const yaml::Node& base, yaml::Entry overlay,
                        std::vector<yaml::Entry>& fresh) {
+  if (!base_whole_) return;
   if (is_removal(overlay.value)) {
     const std::string_view near = nearest(overlay.key.text, names_of(base));
     report_
@@ -255,18 +268,19 @@ class LocaleFileMerger {
  public:
   using Sources = std::vector<std::shared_ptr<const Source>>;
 
-  LocaleFileMerger(yaml::Node& sections, const LocaleFile& file, const Sources& own,
+  LocaleFileMerger(yaml::Node& sections, const LocaleFile& file, const Sources& own, bool whole,
                    Reporter& report)
-      : sections_(sections), locale_(file.locale), own_(own), report_(report) {}
+      : sections_(sections), locale_(file.locale), own_(own), whole_(whole), report_(report) {}
 
   void merge(std::string_view section, yaml::Node& entries) {
     if (!entries.is_map()) {
       report_.error("wrong-type", entries.span, format("`{}` must be a group of keys", section));
       return;
     }
-    yaml::Node empty;
+    if (section == "day_periods") return add_day_periods(entries);
     yaml::Node* there = sections_.find(section);
-    const Lookup lookup(there == nullptr ? empty : *there);
+    yaml::Node nothing;
+    const Lookup lookup(there == nullptr ? nothing : *there);
     for (yaml::Entry& entry : entries.entries) {
       const std::size_t at = lookup.find(entry.key.text);
       if (there == nullptr || at >= there->entries.size())
@@ -289,6 +303,17 @@ class LocaleFileMerger {
       put(target, section == "settings" ? "value" : "default", entry);
   }
 
+  // Day periods have no name of their own: the locale is their name.
+  void add_day_periods(yaml::Node& periods) {
+    yaml::Node* there = sections_.find("day_periods");
+    if (there == nullptr) {
+      sections_.entries.push_back({scalar("day_periods", periods.span), empty_map(periods.span)});
+      there = &sections_.entries.back().value;
+    }
+    yaml::Entry entry{scalar("day_periods", periods.span), std::move(periods)};
+    insert(*there, entry);
+  }
+
   void add_texts(yaml::Node& phrase, yaml::Entry& entry) {
     yaml::Node* variants = phrase.find("variants");
     if (variants == nullptr || !variants->is_map()) return;  // said already
@@ -308,23 +333,20 @@ class LocaleFileMerger {
   void add_variant_text(yaml::Node& variants, yaml::Entry& entry) {
     yaml::Node* variant = variants.find(entry.key.text);
     if (variant != nullptr && variant->is_map()) return put(*variant, "text", entry);
+    if (!whole_) return;
     report_
         .error("unknown-variant", entry.key.span,
-               format("there is no variant `{}` of this phrase", entry.key.text))
+               format("there is no variant `{}` here", entry.key.text))
         .help(did_you_mean(entry.key.text, names_of(variants), "its variants"));
   }
 
   void add_choice_words(yaml::Node& target, yaml::Entry& entry) {
     yaml::Node* choices = target.find("of");
-    if (choices == nullptr) {
-      report_
-          .error("wrong-type", entry.value.span,
-                 format("`{}` has no choices, so it takes one text here", entry.key.text))
-          .help(format("write the text itself after `{}:`", entry.key.text));
-      return;
+    if (choices == nullptr || !choices->is_map()) {
+      return report_no_words(entry, choices != nullptr);
     }
     for (yaml::Entry& word : entry.value.entries) {
-      yaml::Node* choice = choices->is_map() ? choices->find(word.key.text) : nullptr;
+      yaml::Node* choice = choices->find(word.key.text);
       if (choice != nullptr && choice->is_map()) {
         insert(*choice, word);
         continue;
@@ -336,21 +358,31 @@ class LocaleFileMerger {
     }
   }
 
+  void report_no_words(const yaml::Entry& entry, bool choice) {
+    const std::string& name = entry.key.text;
+    report_
+        .error("wrong-type", entry.value.span,
+               choice ? format("the choices of `{}` have no words to translate", name)
+                      : format("`{}` has no choices, so it takes one text here", name))
+        .help(choice ? std::string("take this out: they are never said")
+                     : format("write the text itself after `{}:`", name));
+  }
+
   // Puts the text of `entry` below `key` of the target, under this locale.
   void put(yaml::Node& target, std::string_view key, yaml::Entry& entry) {
     yaml::Node* texts = target.find(key);
     if (texts == nullptr) {
-      yaml::Node map;
-      map.kind = yaml::Kind::map;
-      map.span = entry.key.span;
-      target.entries.push_back({scalar(key, entry.key.span), std::move(map)});
+      target.entries.push_back({scalar(key, entry.key.span), empty_map(entry.key.span)});
       texts = &target.entries.back().value;
     }
     if (texts->is_map()) return insert(*texts, entry);
+    const yaml::Node* type = target.find("type");
+    const bool text = type != nullptr && type->text == "text";
     report_
         .error("not-by-locale", entry.key.span,
                format("`{}` has one value for all locales", entry.key.text))
-        .help("give its value by locale first, as in `{en: ..., zh-Hans: ...}`")
+        .help(text ? "give its value by locale there, as in `{en: ..., zh-Hans: ...}`"
+                   : "take this line out: only texts differ by locale")
         .note("it is given here", texts->span);
   }
 
@@ -378,6 +410,7 @@ class LocaleFileMerger {
   }
 
   void report_unknown(std::string_view section, const yaml::Entry& entry, const yaml::Node* there) {
+    if (!whole_) return;
     const std::string_view kind = section.substr(0, section.size() - 1);
     const auto known = there == nullptr ? std::vector<std::string_view>() : names_of(*there);
     const std::string help = did_you_mean(entry.key.text, known, format("{} of this pack", section));
@@ -395,31 +428,29 @@ class LocaleFileMerger {
   yaml::Node& sections_;
   const Name& locale_;
   const Sources& own_;
+  bool whole_;  // if not, what is unknown may be in a file that could not be read
   Reporter& report_;
   bool locked_ = false;  // whether what is being translated is locked
 };
 
 }  // namespace
 
-void merge_sections(yaml::Node& base, yaml::Node overlay, std::vector<Removal>& removed,
-                    Reporter& report) {
+void merge_sections(yaml::Node& base, yaml::Node overlay, bool base_whole,
+                    std::vector<Removal>& removed, Reporter& report) {
   // Tests prove the pack that they stand in; they are not inherited.
   const auto tests = std::remove_if(base.entries.begin(), base.entries.end(),
                                     [](const yaml::Entry& e) { return e.key.text == "tests"; });
   base.entries.erase(tests, base.entries.end());
-  for (const yaml::Entry& section : overlay.entries) {
-    if (!section.value.is_map() || base.find(section.key.text) != nullptr) continue;
-    yaml::Node empty;
-    empty.kind = yaml::Kind::map;
-    empty.span = section.value.span;
-    base.entries.push_back({section.key, std::move(empty)});
-  }
-  Merger(removed, report).merge_maps(base, std::move(overlay), "", 0);
+  for (const yaml::Entry& section : overlay.entries)
+    if (section.value.is_map() && base.find(section.key.text) == nullptr)
+      base.entries.push_back({section.key, empty_map(section.value.span)});
+  Merger(base_whole, removed, report).merge_maps(base, std::move(overlay), "", 0);
 }
 
 void merge_locale_file(yaml::Node& sections, LocaleFile file,
-                       const std::vector<std::shared_ptr<const Source>>& own, Reporter& report) {
-  LocaleFileMerger merger(sections, file, own, report);
+                       const std::vector<std::shared_ptr<const Source>>& own, bool whole,
+                       Reporter& report) {
+  LocaleFileMerger merger(sections, file, own, whole, report);
   for (yaml::Entry& entry : file.sections.entries)
     if (entry.key.text != "locale" &&
         std::find(kLocaleFileKeys.keys.begin(), kLocaleFileKeys.keys.end(), entry.key.text) !=

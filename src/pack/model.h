@@ -126,7 +126,7 @@ struct SayTest {
   std::vector<std::pair<Name, std::string>> with;
   std::vector<std::string> expect;  // any of them
   std::string error;                // or this code
-  std::string variant;              // and this variant
+  Name variant;                     // and this variant
 };
 
 // A section that is kept for later parts of cuecard to read.

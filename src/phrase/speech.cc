@@ -32,7 +32,6 @@ Surroundings surroundings_of(const Book& book, const unicode::Choice& locale) {
 
 Speech::Speech(const Book& book, const Context& context)
     : book_(book),
-      context_(context),
       locale_(book.chooser.choose(context.locale())),
       surroundings_(surroundings_of(book, locale_)),
       reading_(context, book.limits, surroundings_) {}

@@ -52,7 +52,6 @@ class Speech {
                        std::string_view id);
 
   const Book& book_;
-  const Context& context_;
   const unicode::Choice& locale_;
   Surroundings surroundings_;
   Reading reading_;
