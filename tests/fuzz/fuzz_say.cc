@@ -1,15 +1,15 @@
 // Whatever pack, locale and values: a pack is taken, or every diagnostic can be
 // shown; of a pack that was taken each state has words fit to be heard, or an error
-// that names a value which the host can mend.
+// about a value that the host can mend.
 //
 // An input is a line with the mode, then by mode
-//   c  nothing: the fixed pack below, which has every type and condition once;
+//   c  nothing: the fixed pack below, which has every type and condition;
 //   p  the text of a pack, up to a line `=====`;
-//   t  a text, up to a line `=====`, that becomes the one phrase of a small pack;
-//      the byte behind the `t` picks the pack's language;
+//   t  a text, up to a line `=====`, that becomes a phrase of a small pack; the byte
+//      behind the `t` picks the pack's language;
 // then the locale asked for, then values, one a line: `name=text`, `name` for none,
-// `name~` and what `typed` below reads for values that no text stands for. Any byte
-// is some mode.
+// `name~` and what `typed` reads for a value that is not text. Any byte is some mode.
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstddef>
@@ -17,7 +17,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,54 +27,76 @@ namespace {
 
 using namespace cuecard;
 
+constexpr auto npos = std::string_view::npos;
+
+// Small, so that inputs reach them.
+LoadOptions options() {
+  LoadOptions options;
+  options.limits.file_bytes = 1 << 15;
+  options.limits.nodes = 2000;
+  options.limits.map_keys = 300;
+  options.limits.depth = 12;
+  options.limits.pattern_bytes = 2000;
+  options.limits.pattern_depth = 4;
+  options.limits.pattern_arguments = 12;
+  options.limits.value_bytes = 300;
+  options.limits.output_bytes = 1000;
+  options.limits.diagnostics = 50;
+  return options;
+}
+
 // ---- the packs
 
-// Plain braces, no control characters: what an answer has of these came from a value.
-constexpr std::string_view kFixedPack = R"(cuecard: 1
-id: every-feature
-version: 1.0.0
-locales: [en, zh-Hans, zh-Hant, ja, ar]
-fallback: zh-Hant
-
+// What both packs of ours declare. `LOCALES` stands for the same text in each of
+// the pack's locales: what differs between them is then how values are printed.
+constexpr std::string_view kVariables = R"(
 variables:
-  name: {type: text, required: true, example: Ada}
-  visits: {type: number, required: true, example: 3}
-  fee: {type: money, required: true, example: 128.50 CNY}
-  delay: {type: duration, required: true, example: 30m}
-  day: {type: date, required: true, example: 2026-02-17}
-  at: {type: time, required: true, example: "09:30"}
-  slot: {type: datetime, required: true, example: 2026-02-17T09:30+08:00}
-  callback: {type: phone, required: true, example: "4008001234"}
-  doctor:
-    type: choice
-    required: true
-    of:
-      wei: {en: Dr Wei, en-GB: Doctor Wei, zh-Hans: 魏医生, zh-Hant: 魏醫師, ja: 魏先生, ar: د. وي}
-      lind: {en: Dr Lind, zh-Hans: 林德医生, zh-Hant: 林德醫師, ja: リンド先生, ar: د. ليند}
-  desk: {type: text, default: {en: the desk, zh-Hans: 前台, zh-Hant: 櫃台, ja: 受付, ar: المكتب}}
+  name: {type: text, required: true}
+  visits: {type: number, required: true}
+  fee: {type: money, required: true}
+  delay: {type: duration, required: true}
+  day: {type: date, required: true}
+  at: {type: time, required: true}
+  slot: {type: datetime, required: true}
+  callback: {type: phone, required: true}
+  doctor: {type: choice, required: true, of: {wei: LOCALES(魏), lind: LOCALES(Lind)}}
+  hours: {type: hours, required: true}
   urgent: {type: flag}
   surname: {type: text}
-  title: {type: choice, of: {mr: {en: Mr, zh-Hans: 先生, zh-Hant: 先生, ja: 様, ar: السيد}}}
+  title: {type: choice, of: {mr: LOCALES(Mr), ms: LOCALES(Ms)}}
+  desk: {type: text, default: LOCALES(the desk)}
   expected_wait: {type: duration}
   age: {type: number}
   due: {type: date}
   meeting: {type: datetime}
   alarm: {type: time}
   refund: {type: money}
+  fax: {type: phone}
   shop_hours: {type: hours}
-
 settings:
   rings_at_most: 3
   hold_check_in: 30s
   record_calls: true
   tone: {of: [plain, warm], value: plain}
   open_hours: {type: hours, value: "Mon-Fri 09:00-12:00 13:00-18:00; Sat 22:00-02:00"}
+terms:
+  address:
+    variants:
+      named: {when: {surname: present, title: present}, text: LOCALES("{title} {surname}")}
+      unnamed: {text: LOCALES(您)}
+  salutation: LOCALES("{given}, {address}")
+  given: LOCALES("{name}")
+)";
 
+constexpr std::string_view kFixedPack = R"(cuecard: 1
+id: every-feature
+version: 1.0.0
+locales: [en, zh-Hans, zh-Hant, ja, ar]
+fallback: zh-Hant
 day_periods:
   en: {morning: "05:00", afternoon: "12:00", evening: "18:00"}
   zh-Hans: {morning: "05:00", noon: "11:30", afternoon: "13:30", night: "22:30"}
   zh-HK: {noon: "12:00", night: "20:00"}
-
 calendar:
   new_year: {month: 1, day: 1}
   leap_day: {month: 2, day: -1, days: 2}
@@ -83,22 +104,514 @@ calendar:
   eve: {calendar: chinese, month: 12, day: -1}
   thanksgiving: {month: 11, weekday: thursday, nth: 4, regions: [US]}
   last_monday: {month: 5, weekday: monday, nth: -1, regions: [GB, CN]}
-
-terms:
-  courtesy:
-    variants:
-      warm: {when: {urgent: true}, text: {en: dear, zh-Hans: 亲爱的, zh-Hant: 親愛的, ja: 親愛なる, ar: عزيزي}}
-      plain: {text: {en: good, zh-Hans: 尊敬的, zh-Hant: 尊敬的, ja: 大切な, ar: المحترم}}
-  address:
-    variants:
-      named:
-        when: {surname: present, title: present}
-        text: {en: "{title} {surname}", zh-Hans: "{surname}{title}", zh-Hant: "{surname}{title}", ja: "{surname}{title}", ar: "{title} {surname}"}
-      unnamed: {text: {en: you, en-GB: thou, zh-Hans: 您, zh-Hant: 您, zh-HK: 閣下, ja: お客様, ar: أنت}}
-  salutation: {en: "{courtesy} {address}", zh-Hans: "{courtesy}{address}", zh-Hant: "{courtesy}{address}", ja: "{courtesy}{address}", ar: "{address} {courtesy}"}
-  given: {en: "{name}", zh-Hans: "{name}", zh-Hant: "{name}", ja: "{name}", ar: "{name}"}
-
+tests:
+  - say: rotation
+    with: {locale: en, call_id: c}
+    expect: One.
+  - say: no.such.phrase
+    error: unknown-state
 phrases:
-  type.plain: &same
-    en: "{name} {visits} {fee} {delay} {day} {at} {slot} {callback} {doctor} {desk}"
+  rotation:
+    text:
+      en: ["One.", "Two.", "Three."]
+      en-GB: ["Four.", "Five."]
+      zh-Hans: ["一。", "二。"]
+      zh-Hant: [一。]
+      zh-HK: ["壹。", "貳。", "叄。", "肆。"]
+      ja: ["一つ。", "二つ。"]
+      ar: [واحد.]
+  hold.wait: LOCALES(Wait.)
 )";
+
+// A phrase each.
+constexpr std::string_view kTexts[] = {
+    "{name} {callback} {doctor} {desk} {hours}",
+    "{visits} {fee} {delay}",
+    "{day} {at} {slot}",
+    "{rings_at_most} {hold_check_in} {open_hours} {tone, select, warm {!} other {.}}",
+    "{address} {salutation}!",
+    "{visits, number} {visits, number, integer} {visits, number, percent}",
+    "{visits, number, ::.00} {visits, number, ::compact-short} {visits, number, ::scientific}",
+    "{visits, plural, offset:1 =0 {none} =1 {{name}} one {# and you} few {# few} other {# of {visits}}}",
+    "{visits, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}",
+    "{visits, plural, one {{fee}} other {{visits, plural, =2 {#} other {## {doctor}}}}}",
+    "{day, date, short} {day, date, medium} {day, date, long} {day, date, full}",
+    "{day, date, ::yMMMMEEEEd} {slot, date, ::MMMd} {slot, time, ::Hm}",
+    "{at, time, short} {at, time, medium} {slot, date, full} {slot, time, short}",
+    "{urgent, select, true {now} false {later} other {some time}}",
+    "{doctor, select, wei {{visits}} other {{name}}}",
+    "{title, select, mr {Sir} ms {Madam} other {{desk}}}",
+    "{channel, select, voice {call} other {write}} {weekday, select, sunday {off} other {on}}",
+};
+
+// A phrase with two variants each; the text is the first one's.
+struct Conditioned {
+  std::string_view when, text;
+};
+constexpr Conditioned kConditioned[] = {
+    {"expected_wait: over 10m", "{expected_wait}"},
+    {"expected_wait: [under 1m, 3m to 5m]", "{expected_wait}"},
+    {"age: at least 18", "{age, plural, one {#} other {##}}"},
+    {"age: [-1, at most 0.5]", "{age}"},
+    {"surname: present, title: [mr]", "{title} {surname}"},
+    {"surname: [Wang, 王]", "{surname}"},
+    {"title: absent, urgent: false", "calm"},
+    {"urgent: true, hold_elapsed: at least 30s", "{hold_elapsed}"},
+    {"due: over 2026-06-30", "{due, date, long}"},
+    {"meeting: 2026-01-01T00:00Z to 2026-12-31T00:00Z", "{meeting}"},
+    {"meeting: under 2026-01-01", "{meeting, date, ::MMMd}"},
+    {"alarm: 22:00 to 06:00", "{alarm}"},
+    {"refund: over 100 CNY", "{refund}"},
+    {"fax: present, record_calls: true", "{fax}"},
+    {"shop_hours: open", "{shop_hours}"},
+    {"open_hours: closed, tone: plain", "closed"},
+    {"hours: closed", "{hours}"},
+    {"channel: [chat, email], line: external", "{line, select, external {out} other {in}}"},
+    {"now: present, clock: present", "{now} {now, date, full} {clock}"},
+    {"weekday: [saturday, sunday]", "{weekday, select, sunday {s} other {t}}"},
+    {"clock: 22:00 to 06:00", "{clock, time, short}"},
+    {"day_period: [noon, morning]", "{day_period, select, noon {n} other {m}}"},
+    {"festival: [new_year, eve]", "feast"},
+    {"festival: [spring_festival, thanksgiving, leap_day]", "feast"},
+    {"festival: last_monday, region: [GB, CN]", "bank holiday"},
+    {"region: US", "us"},
+    {"region: absent", "nowhere"},
+    {"in: [hold, rotation]", "held"},
+    {"in: hold.wait", "waited"},
+    {"call_id: present", "known"},
+    {"times_said: 1 to 3", "{times_said}"},
+    {"times_said: absent, call_elapsed: absent", "first"},
+    {"silence_elapsed: over 5s, call_elapsed: under 2m", "{silence_elapsed} {call_elapsed}"},
+};
+
+// Values that a phrase of ours may need; those of the input come over them.
+constexpr std::array<std::string_view, 2> kUsualValues[] = {
+    {"name", "Ada"},           {"visits", "2"},        {"fee", "128.50 CNY"},
+    {"delay", "1h30m"},        {"day", "2026-02-17"},  {"at", "09:30"},
+    {"slot", "2026-02-17T09:30+08:00"},                {"callback", "13812345678"},
+    {"doctor", "wei"},         {"hours", "Mon-Sun 09:00-18:00"},
+};
+
+constexpr std::string_view kLanguages[] = {"en", "zh-Hant", "ja", "ar", "pl", "fa", "hi"};
+
+std::string in_quotes(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    if (c == '\n')
+      quoted += "\\n";
+    else
+      quoted += c;
+  }
+  return quoted + '"';
+}
+
+// `{en: TEXT, ja: TEXT}`.
+std::string in_locales(std::string_view text, const std::vector<std::string_view>& locales) {
+  std::string map;
+  for (const std::string_view locale : locales)
+    map.append(map.empty() ? "{" : ", ").append(locale).append(": ").append(text);
+  return map + '}';
+}
+
+// With `LOCALES(TEXT)` filled in.
+std::string spread(std::string_view pack, const std::vector<std::string_view>& locales) {
+  constexpr std::string_view kMark = "LOCALES(";
+  std::string filled;
+  for (std::size_t at = pack.find(kMark); at != npos; at = pack.find(kMark)) {
+    filled += pack.substr(0, at);
+    pack.remove_prefix(at + kMark.size());
+    const std::size_t end = pack.find(')');
+    filled += in_locales(pack.substr(0, end), locales);
+    pack.remove_prefix(end + 1);
+  }
+  return filled.append(pack);
+}
+
+std::string fixed_pack() {
+  const std::vector<std::string_view> locales = {"en", "zh-Hans", "zh-Hant", "ja", "ar"};
+  std::string pack = spread(kFixedPack, locales);
+  int number = 0;
+  for (const std::string_view text : kTexts)
+    pack += "  text." + std::to_string(++number) + ": " + in_locales(in_quotes(text), locales) + "\n";
+  for (const auto& [when, text] : kConditioned)
+    pack.append("  when." + std::to_string(++number) + ":\n    variants:\n      met:\n")
+        .append("        when: {").append(when).append("}\n        text: ")
+        .append(in_locales(in_quotes(text), locales))
+        .append("\n      not_met: {text: ").append(in_locales("otherwise", locales)).append("}\n");
+  return pack + spread(kVariables, locales);
+}
+
+std::string small_pack(std::string_view text, std::string_view locale) {
+  const std::string head = "cuecard: 1\nid: one-text\nversion: 1.0.0\nlocales: [";
+  return head + std::string(locale) + "]\nphrases:\n  said: " +
+         in_locales(in_quotes(text), {locale}) + spread(kVariables, {locale});
+}
+
+// ---- the input
+
+std::string_view take_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return line;
+}
+
+// What stands before the line `=====`, without its line end.
+std::string_view take_text(std::string_view& rest) {
+  const std::string_view all = rest;
+  while (!rest.empty()) {
+    const auto before = static_cast<std::size_t>(rest.data() - all.data());
+    if (take_line(rest) == "=====") return all.substr(0, before == 0 ? 0 : before - 1);
+  }
+  return all;
+}
+
+std::vector<long long> numbers_in(std::string_view text) {
+  std::vector<long long> numbers;
+  const std::string copy(text);
+  for (const char* at = copy.c_str(); *at != '\0';) {
+    char* end = nullptr;
+    const long long number = std::strtoll(at, &end, 10);
+    if (end != at) numbers.push_back(number);
+    at = end != at ? end : at + 1;
+  }
+  numbers.resize(std::max<std::size_t>(numbers.size(), 7));
+  return numbers;
+}
+
+// A letter for the type, then its numbers: structures can hold what no text can,
+// such as `d2026 2 31`.
+Value typed(std::string_view text) {
+  const char type = text.empty() ? '\0' : text.front();
+  text.remove_prefix(std::min<std::size_t>(1, text.size()));
+  const auto numbers = numbers_in(text);
+  const auto at = [&](std::size_t i) { return static_cast<int>(numbers[i]); };
+  const Time time{at(3), at(4), at(5)};
+  switch (type) {
+    case 'i': return numbers[0];
+    case 'r': return std::strtod(std::string(text).c_str(), nullptr);
+    case 'b': return numbers[0] != 0;
+    case 's': return Duration(numbers[0]);
+    case 'd': return Date{at(0), at(1), at(2)};
+    case 't': return Time{at(0), at(1), at(2)};
+    case 'm': return DateTime{{at(0), at(1), at(2)}, time, std::nullopt};
+    case 'z': return DateTime{{at(0), at(1), at(2)}, time, at(6)};
+    default: break;
+  }
+  const std::size_t space = std::min(text.find(' '), text.size());
+  return Money{std::string(text.substr(0, space)),
+               std::string(text.substr(std::min(space + 1, text.size())))};
+}
+
+Context take_context(std::string_view rest, bool usual) {
+  Context who{std::string(take_line(rest))};
+  if (usual)
+    for (const auto& [name, value] : kUsualValues) who.set(name, value);
+  while (!rest.empty()) {
+    const std::string_view line = take_line(rest);
+    const std::size_t end = std::min(line.find_first_of("=~"), line.size());
+    const std::string_view name = line.substr(0, end);
+    if (end == line.size())
+      who.clear(name);
+    else if (line[end] == '=')
+      who.set(name, line.substr(end + 1));
+    else
+      who.set(name, typed(line.substr(end + 1)));
+  }
+  return who;
+}
+
+// ---- what must hold
+
+void require(bool holds, const char* property, std::string_view about = {}) {
+  if (holds) return;
+  std::fprintf(stderr, "does not hold: %s\n  %.*s\n", property, static_cast<int>(about.size()),
+               about.data());
+  std::abort();
+}
+
+// The code point at `at`, which moves behind it; nothing where it is ill-formed.
+std::optional<char32_t> next_character(std::string_view text, std::size_t& at) {
+  const auto byte = [&](std::size_t i) {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
+  const unsigned lead = byte(at);
+  const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (size == 0) return std::nullopt;
+  char32_t c = size == 1 ? lead : lead & (0x7Fu >> size);
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(at + i) & 0xC0u) != 0x80u) return std::nullopt;
+    c = c << 6 | (byte(at + i) & 0x3Fu);
+  }
+  constexpr std::array<char32_t, 5> kLeast = {0, 0, 0x80, 0x800, 0x10000};
+  if (c < kLeast[size] || c > 0x10FFFF || (0xD800 <= c && c <= 0xDFFF)) return std::nullopt;
+  at += size;
+  return c;
+}
+
+bool is_layout(char32_t c) { return c == '\n' || c == '\t' || c == '\r'; }
+
+// Also what turns the direction of the text around it; marks of direction do not,
+// and Arabic and Persian numbers have them.
+bool is_control(char32_t c) {
+  return c < 0x20 || (0x7F <= c && c < 0xA0) || (0x202A <= c && c <= 0x202E) ||
+         (0x2066 <= c && c <= 0x2069);
+}
+
+bool is_space(char32_t c) {
+  return c == ' ' || is_layout(c) || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF;
+}
+
+struct Look {
+  bool well_formed = true;
+  bool blank = true;
+  bool control = false;  // other than line ends and tabs
+  bool layout = false;
+  bool brace = false;
+  bool beyond_ascii = false;
+};
+
+Look look_at(std::string_view text) {
+  Look look;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto c = next_character(text, at);
+    if (!c) return look.well_formed = false, look;
+    look.blank &= is_space(*c);
+    look.control |= is_control(*c) && !is_layout(*c);
+    look.layout |= is_layout(*c);
+    look.brace |= *c == '{' || *c == '}';
+    look.beyond_ascii |= *c > 0x7E;
+  }
+  return look;
+}
+
+bool has(const std::vector<std::string>& list, std::string_view one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+// A word or a sentence of ours, fit to be printed on a line.
+void check_words(std::string_view words, const char* property) {
+  const Look look = look_at(words);
+  require(look.well_formed && !look.control && !look.layout, property, words);
+}
+
+void check_place(const Place& place, std::size_t lines) {
+  require(place.file.empty() || place.file == "pack.yaml", "a place is in the pack", place.file);
+  require(place.line <= lines, "a place is inside the file", place.text);
+  if (place.line == 0) return;
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < place.text.size(); ++characters)
+    require(next_character(place.text, at).has_value(), "a line shown is well-formed", place.text);
+  require(1 <= place.column && place.column <= place.end_column &&
+              place.end_column <= characters + 1,
+          "a place is inside its line", place.text);
+}
+
+void check_diagnostics(const Diagnostics& diagnostics, std::string_view pack) {
+  const auto breaks = std::count(pack.begin(), pack.end(), '\n') + std::count(pack.begin(), pack.end(), '\r');
+  for (const Diagnostic& diagnostic : diagnostics) {
+    check_place(diagnostic.place, static_cast<std::size_t>(breaks) + 1);
+    for (const Note& note : diagnostic.notes)
+      check_place(note.place, static_cast<std::size_t>(breaks) + 1);
+    const std::string text = to_text(diagnostic);
+    const Look look = look_at(text);
+    require(look.well_formed && !look.control && text.back() == '\n', "a diagnostic can be shown", text);
+    require(!diagnostic.code.empty() && !diagnostic.message.empty(), "a diagnostic says what is wrong", text);
+  }
+}
+
+// One pack that was taken, and what is known of it.
+class Answers {
+ public:
+  // `ours`: one of the packs above, whose names are all ASCII.
+  Answers(const Engine& engine, std::string_view pack, bool ours)
+      : engine_(engine), pack_(pack), ours_(ours), states_(engine.states()),
+        variables_(engine.variables()), info_(engine.pack()), escapes_(pack.find('\\') != npos) {}
+
+  void check_pack() const;
+  void check(const Context& who) const;
+
+ private:
+  void check_state(const StateInfo& state, const Context& who) const;
+  void check_phrase(const Phrase& phrase, const StateInfo& state, const Context& who) const;
+  void check_text(std::string_view text) const;
+  void check_error(const Error& error, const StateInfo& state, const Context& who) const;
+  void check_message(const Error& error) const;
+
+  const Engine& engine_;
+  std::string_view pack_;
+  bool ours_;
+  std::vector<StateInfo> states_;
+  std::vector<VariableInfo> variables_;
+  PackInfo info_;
+  bool escapes_;  // the pack may hold any character, by its number
+};
+
+void Answers::check_pack() const {
+  require(!has_errors(engine_.diagnostics()), "a pack with errors is refused");
+  check_diagnostics(engine_.diagnostics(), pack_);
+  require(!info_.id.empty() && !info_.version.empty() && !info_.locales.empty(), "a pack has a name");
+  std::vector<std::string> names;
+  for (const VariableInfo& variable : variables_) {
+    require(!variable.name.empty() && !variable.type.empty(), "a variable has name and type");
+    require(!has(names, variable.name), "a variable is told once", variable.name);
+    names.push_back(variable.name);
+  }
+  for (const StateInfo& state : states_) {
+    require(!state.state.empty() && !state.variants.empty(), "a state has variants", state.state);
+    for (const std::string& name : state.variables)
+      require(has(names, name), "a state uses variables that are told", name);
+  }
+  for (const NormTrace& norm : engine_.trace()) require(!norm.id.empty(), "a norm has an id");
+  std::size_t failed = 0;
+  for (const TestResult& result : engine_.run_tests().results) {
+    failed += result.passed ? 0 : 1;
+    require(!result.name.empty() && !result.source.empty(), "a test has name and place");
+    require(result.passed == result.message.empty(), "a test that fails says why", result.name);
+  }
+  require(failed == engine_.run_tests().failed, "failed tests are counted");
+}
+
+void Answers::check_message(const Error& error) const {
+  require(!error.code.empty() && !error.message.empty(), "an error says what is wrong", error.code);
+  check_words(error.message, "an error can be shown");
+  check_words(error.help, "an error's help can be shown");
+}
+
+// What a host sees when it asks for words: never what only the author can mend.
+void Answers::check_error(const Error& error, const StateInfo& state, const Context& who) const {
+  check_message(error);
+  constexpr std::string_view kOfValues[] = {"bad-value", "unknown-choice", "empty-value",
+                                            "value-too-long", "ill-formed-text",
+                                            "control-character"};
+  constexpr std::string_view kOfTexts[] = {"empty-term", "empty-text", "output-too-long"};
+  const auto among = [&](const auto& codes) {
+    return std::find(std::begin(codes), std::end(codes), error.code) != std::end(codes);
+  };
+  // Words that are not ASCII came from a value then.
+  if (ours_)
+    require(!look_at(error.message + error.help).beyond_ascii, "an error tells no value", error.message);
+  if (among(kOfTexts)) return;
+  if (error.code == "missing-variable") {
+    const bool required = std::any_of(variables_.begin(), variables_.end(), [&](const auto& one) {
+      return one.name == error.name && one.required;
+    });
+    require(required, "only what is required can be missing", state.state + ": " + error.name);
+    require(who.find(error.name) == nullptr, "what is missing is not set", error.name);
+    return require(has(state.variables, error.name), "a state tells what it needs", error.name);
+  }
+  require(among(kOfValues), "a pack that was taken has an answer", state.state + ": " + error.code);
+  require(who.find(error.name) != nullptr, "a bad value was set", error.name);
+  const auto known = engine_.check(who);
+  require(std::any_of(known.begin(), known.end(), [&](const Error& one) { return one.name == error.name; }),
+          "`check` tells what `say` refuses", error.name);
+}
+
+void Answers::check_text(std::string_view text) const {
+  const Look look = look_at(text);
+  require(look.well_formed, "a text is well-formed", text);
+  require(!look.blank, "a text is not blank", text);
+  require(text.size() <= options().limits.output_bytes, "a text keeps to the limit", text);
+  if (escapes_) return;
+  require(!look.control, "a text has no control characters", text);
+  const bool quotes = pack_.find("'{") != npos || pack_.find("'}") != npos || pack_.find("'#") != npos;
+  require(!look.brace || quotes, "a text has no braces", text);
+}
+
+void Answers::check_phrase(const Phrase& phrase, const StateInfo& state, const Context& who) const {
+  check_text(phrase.text());
+  require(phrase.state() == state.state, "a phrase tells its state", phrase.state());
+  require(has(state.variants, phrase.variant()), "a phrase tells its variant", phrase.variant());
+  const bool regional = phrase.locale().find('-') != npos;
+  require(has(info_.locales, phrase.locale()) || regional, "a phrase tells its locale", phrase.locale());
+  require(phrase.file() == "pack.yaml" && phrase.line() > 0, "a phrase tells its place", phrase.file());
+  require(phrase.pack() == info_.id && phrase.version() == info_.version, "a phrase tells its pack");
+  require(phrase.requested_locale() == who.locale(), "a phrase tells what was asked for");
+  require(!to_string(phrase.locale_match()).empty(), "a phrase tells why its locale was served");
+}
+
+// `explain` chooses as `say` does, though it does not fill in the text.
+void check_explanation(const Explanation& why, const Result<Phrase>& said) {
+  const bool chosen = !why.variants.empty() && why.variants.back().chosen;
+  require(chosen, "an explanation ends with the variant chosen");
+  for (const VariantTrace& variant : why.variants) {
+    require(&variant == &why.variants.back() || !variant.chosen, "only the last is chosen", variant.name);
+    require(!variant.source.empty(), "a variant tells its place", variant.name);
+    for (const ConditionTrace& condition : variant.conditions) {
+      require(condition.holds || !variant.chosen, "what is chosen fits", condition.name);
+      require(!condition.name.empty() && !condition.expected.empty(), "a condition tells itself");
+      check_words(condition.actual, "what a condition met can be shown");
+    }
+  }
+  if (!said) return;
+  require(why.variants.back().name == said->variant(), "say and explain choose alike", said->variant());
+  require(!why.locales.empty() && why.locales.back() == said->locale(), "and in one locale", said->locale());
+}
+
+void Answers::check_state(const StateInfo& state, const Context& who) const {
+  const auto said = engine_.say(state.state, who);
+  const auto again = engine_.say(state.state, who);
+  require(said.ok() == again.ok() && (said ? said->text() == again->text() : said.error().message == again.error().message),
+          "the same context is answered alike", state.state);
+  if (said)
+    check_phrase(*said, state, who);
+  else
+    check_error(said.error(), state, who);
+  const auto why = engine_.explain(state.state, who);
+  if (why) return check_explanation(*why, said);
+  require(!said && said.error().code == why.error().code && said.error().name == why.error().name,
+          "explain refuses what say refuses", state.state + ": " + why.error().message);
+}
+
+void Answers::check(const Context& who) const {
+  for (const StateInfo& state : states_) check_state(state, who);
+  for (const Error& error : engine_.check(who)) check_message(error);
+  const auto none = engine_.say(who.locale() + "?", who);
+  require(!none && none.error().code == "unknown-state", "what is no state has no words", who.locale());
+  check_message(none.error());
+}
+
+// ---- the modes
+
+void run_pack(const std::string& pack, const Context& who, bool ours) {
+  const auto engine = Engine::try_load_text({{"pack.yaml", pack}}, options());
+  if (!engine) {
+    require(has_errors(engine.error()), "a refusal has its errors");
+    return check_diagnostics(engine.error(), pack);
+  }
+  const Answers answers(*engine, pack, ours);
+  answers.check_pack();
+  answers.check(who);
+}
+
+void run_context(const Context& who) {
+  static const std::string pack = fixed_pack();
+  static const Engine engine = Engine::load_text({{"pack.yaml", pack}}, options());
+  static const Answers answers = [] {
+    Answers ready(engine, pack, true);
+    ready.check_pack();
+    return ready;
+  }();
+  answers.check(who);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  std::string_view rest(reinterpret_cast<const char*>(data), size);
+  const std::string_view mode = take_line(rest);
+  const auto byte = [&](std::size_t i) {
+    return i < mode.size() ? static_cast<unsigned char>(mode[i]) : 0u;
+  };
+  if (byte(0) % 3 == 'c' % 3) {
+    run_context(take_context(rest, true));
+  } else if (byte(0) % 3 == 't' % 3) {
+    const std::string_view text = take_text(rest);
+    run_pack(small_pack(text, kLanguages[byte(1) % std::size(kLanguages)]), take_context(rest, true), true);
+  } else {
+    const std::string_view pack = take_text(rest);
+    run_pack(std::string(pack), take_context(rest, false), false);
+  }
+  return 0;
+}
