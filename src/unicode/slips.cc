@@ -149,7 +149,7 @@ bool Slips::too_many_arguments(std::size_t offset, std::string_view name, std::s
 }
 
 bool Slips::misused(std::size_t offset, std::string_view name, Type type, std::string advice) {
-  return add("misused-argument",
+  return add("wrong-format",
              format("`{}` is a {} and cannot be used in this way", name, to_string(type)), advice,
              offset, name.size());
 }

@@ -50,7 +50,7 @@ class BadPacks(unittest.TestCase):
                 golden = (BAD / pack).with_suffix(".expected").read_text(encoding="utf-8")
                 told, closing = done.stdout[:len(golden)], done.stdout[len(golden):]
                 self.assertEqual(told, golden)
-                self.assertRegex(closing, r"^\d+ files? checked: \d+ errors?, \d+ warnings?\n$")
+                self.assertRegex(closing, r"^\d+ packs? checked: \d+ errors?, \d+ warnings?\n$")
                 self.assertEqual(done.returncode, 1 if "error[" in golden else 0)
 
 

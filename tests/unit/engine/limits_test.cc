@@ -36,9 +36,9 @@ TEST(LimitTexts, NameTheNumberAndTheLimit) {
        "pack: error[pack-too-large]: the files of this pack have 50 bytes; 40 is the most\n"
        "  help: split it in two packs, of which one extends the other\n"},
       {"too-many-files", [](Limits& limits) { limits.pack_files = 1; },
-       {{"pack.yaml", kHead}, {"more.yaml",
+       {{"pack.yaml", kHead}, {"more.yaml", ""}},
        "pack: error[too-many-files]: this pack has 2 files; 1 is the most\n"
-       "  help: put more into one file, or take files out of the folder\n"}}, ""},
+       "  help: put more into one file, or take files out of the folder\n"},
       {"too-many-brackets", [](Limits& limits) { limits.open_brackets = 2; },
        {{"pack.yaml", kHead + "phrases: {opening: {en: [Hello.]}}\n"}},
        "pack.yaml:5:25: error[too-many-brackets]: more than 2 brackets are open here, the most that is read\n"
