@@ -36,25 +36,10 @@ bool is_short_form(const yaml::Node& node, const KeyTable& table) {
          std::any_of(node.entries.begin(), node.entries.end(), may_be_tag);
 }
 
-yaml::Node make_map(const Span& span) {
-  yaml::Node map;
-  map.kind = yaml::Kind::map;
-  map.style = yaml::Style::block;
-  map.span = span;
-  return map;
-}
-
-yaml::Node make_key(std::string_view name, const Span& span) {
-  yaml::Node key;
-  key.text = name;
-  key.span = span;
-  return key;
-}
-
 // Puts `value` below the key `name`: `x` becomes `{name: x}`.
 void wrap(yaml::Node& value, std::string_view name, const Span& key_span) {
-  yaml::Node map = make_map(value.span);
-  map.entries.push_back({make_key(name, key_span), std::move(value)});
+  yaml::Node map = yaml::make_map(value.span);
+  map.entries.push_back({yaml::make_scalar(name, key_span), std::move(value)});
   value = std::move(map);
 }
 
@@ -63,13 +48,13 @@ void move_text_to_variants(yaml::Node& phrase) {
   const auto at = std::find_if(phrase.entries.begin(), phrase.entries.end(),
                                [](const yaml::Entry& entry) { return entry.key.text == "text"; });
   if (at == phrase.entries.end()) return;
-  yaml::Node key = make_key(kDefaultVariant, at->key.span);
+  yaml::Node key = yaml::make_scalar(kDefaultVariant, at->key.span);
   yaml::Node variant = std::move(at->value);
   wrap(variant, "text", at->key.span);
   phrase.entries.erase(at);
   yaml::Node* variants = phrase.find("variants");
   if (variants == nullptr) {
-    phrase.entries.push_back({make_key("variants", key.span), make_map(key.span)});
+    phrase.entries.push_back({yaml::make_scalar("variants", key.span), yaml::make_map(key.span)});
     variants = &phrase.entries.back().value;
   }
   if (variants->is_map()) variants->entries.push_back({std::move(key), std::move(variant)});
@@ -103,13 +88,13 @@ void lengthen_section(std::string_view name, yaml::Node& section) {
 class Assembler {
  public:
   Assembler(Assembled& out, Reporter& report) : out_(out), report_(report) {
-    out_.sections = make_map({});
+    out_.sections = yaml::make_map({});
   }
 
   void add_manifest_file(yaml::Node root) {
     const Span whole = root.span;
-    yaml::Node manifest = make_map(whole);
-    yaml::Node rest = make_map(whole);
+    yaml::Node manifest = yaml::make_map(whole);
+    yaml::Node rest = yaml::make_map(whole);
     for (yaml::Entry& entry : root.entries) {
       const bool in_manifest = has_key(kManifestKeys, entry.key.text);
       (in_manifest ? manifest : rest).entries.push_back(std::move(entry));
@@ -237,7 +222,7 @@ void Assembler::add_section(yaml::Entry section) {
   if (yaml::Node* present = out_.sections.find(name))
     add_entries(std::move(section), *present);
   else {
-    yaml::Node empty = make_map(section.value.span);
+    yaml::Node empty = yaml::make_map(section.value.span);
     empty.kind = section.value.kind;
     out_.sections.entries.push_back({section.key, std::move(empty)});
     add_entries(std::move(section), out_.sections.entries.back().value);

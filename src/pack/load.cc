@@ -8,6 +8,7 @@
 #include "pack/check.h"
 #include "pack/decode.h"
 #include "pack/finder.h"
+#include "pack/locale_file.h"
 #include "pack/merge.h"
 #include "pack/pack.h"
 
@@ -90,8 +91,7 @@ Pack Loader::merge() {
   Pack pack;
   pack.whole = files_whole_ && bases_whole_;
   pack.limits = options_.limits;
-  pack.tree = std::make_unique<yaml::Node>();
-  pack.tree->kind = yaml::Kind::map;
+  pack.tree = std::make_unique<yaml::Node>(yaml::make_map({}));
   bool whole = bases_whole_;
   for (Assembled& part : packs_) {
     merge_sections(*pack.tree, std::move(part.sections), whole, pack.removed, report_);

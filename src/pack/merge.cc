@@ -1,36 +1,17 @@
-// One recursive walk over groups of keys, no deeper than the format is. Large
-// sections are indexed once for each overlay; small groups are searched.
+// One recursive walk over groups of keys, no deeper than the format is.
 #include "pack/merge.h"
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 
 #include "base/text.h"
 #include "pack/keys.h"
+#include "pack/lookup.h"
 #include "unicode/locale.h"
 
 namespace cuecard::pack {
 namespace {
-
-std::vector<std::string_view> names_of(const yaml::Node& map) {
-  std::vector<std::string_view> names;
-  for (const yaml::Entry& entry : map.entries) names.push_back(entry.key.text);
-  return names;
-}
-
-yaml::Node empty_map(const Span& span) {
-  yaml::Node map;
-  map.kind = yaml::Kind::map;
-  map.style = yaml::Style::block;
-  map.span = span;
-  return map;
-}
-
-bool is_true(const yaml::Node* node) {
-  return node != nullptr && node->is_scalar() && node->text == "true";
-}
 
 bool is_removal(const yaml::Node& node) { return node.is_map() && is_true(node.find("removed")); }
 
@@ -43,30 +24,6 @@ bool is_list_edit(const yaml::Node& node) {
 
 // Groups that mean something only as a whole.
 bool replaces_whole(std::string_view key) { return key == "when" || key == "steps"; }
-
-// Finds entries of a group; an index pays only for large groups.
-class Lookup {
- public:
-  explicit Lookup(yaml::Node& map) : map_(map) {
-    if (map.entries.size() < 16) return;
-    for (std::size_t i = 0; i < map.entries.size(); ++i) index_[map.entries[i].key.text] = i;
-  }
-  // The position, or the size of the group where there is none. Only entries that
-  // were there when the index was made are found.
-  std::size_t find(std::string_view key) const {
-    if (index_.empty()) {
-      const auto at = std::find_if(map_.entries.begin(), map_.entries.end(),
-                                   [key](const yaml::Entry& e) { return e.key.text == key; });
-      return static_cast<std::size_t>(at - map_.entries.begin());
-    }
-    const auto at = index_.find(std::string(key));
-    return at == index_.end() ? map_.entries.size() : at->second;
-  }
-
- private:
-  yaml::Node& map_;
-  std::unordered_map<std::string, std::size_t> index_;
-};
 
 class Merger {
  public:
@@ -254,185 +211,6 @@ bool Merger::may_change(const yaml::Entry& base, const yaml::Entry& overlay) {
   return false;
 }
 
-// ---- locale files
-
-yaml::Node scalar(std::string_view text, const Span& span) {
-  yaml::Node node;
-  node.text = text;
-  node.span = span;
-  return node;
-}
-
-// Lays the entries of a locale file over the sections they belong to.
-class LocaleFileMerger {
- public:
-  using Sources = std::vector<std::shared_ptr<const Source>>;
-
-  LocaleFileMerger(yaml::Node& sections, const LocaleFile& file, const Sources& own, bool whole,
-                   Reporter& report)
-      : sections_(sections), locale_(file.locale), own_(own), whole_(whole), report_(report) {}
-
-  void merge(std::string_view section, yaml::Node& entries) {
-    if (!entries.is_map()) {
-      report_.error("wrong-type", entries.span, format("`{}` must be a group of keys", section));
-      return;
-    }
-    if (section == "day_periods") return add_day_periods(entries);
-    yaml::Node* there = sections_.find(section);
-    yaml::Node nothing;
-    const Lookup lookup(there == nullptr ? nothing : *there);
-    for (yaml::Entry& entry : entries.entries) {
-      const std::size_t at = lookup.find(entry.key.text);
-      if (there == nullptr || at >= there->entries.size())
-        report_unknown(section, entry, there);
-      else if (yaml::Node& target = there->entries[at].value; target.is_map())
-        add(section, target, entry);
-    }
-  }
-
- private:
-  void add(std::string_view section, yaml::Node& target, yaml::Entry& entry) {
-    locked_ = is_true(target.find("locked"));
-    if (section == "phrases" || section == "terms")
-      add_texts(target, entry);
-    else if (entry.value.is_map())
-      add_choice_words(target, entry);
-    else if (section == "lexicons")
-      put(target, "words", entry);
-    else
-      put(target, section == "settings" ? "value" : "default", entry);
-  }
-
-  // Day periods have no name of their own: the locale is their name.
-  void add_day_periods(yaml::Node& periods) {
-    yaml::Node* there = sections_.find("day_periods");
-    if (there == nullptr) {
-      sections_.entries.push_back({scalar("day_periods", periods.span), empty_map(periods.span)});
-      there = &sections_.entries.back().value;
-    }
-    yaml::Entry entry{scalar("day_periods", periods.span), std::move(periods)};
-    insert(*there, entry);
-  }
-
-  void add_texts(yaml::Node& phrase, yaml::Entry& entry) {
-    yaml::Node* variants = phrase.find("variants");
-    if (variants == nullptr || !variants->is_map()) return;  // said already
-    if (entry.value.is_map()) {
-      for (yaml::Entry& variant : entry.value.entries) add_variant_text(*variants, variant);
-      return;
-    }
-    for (yaml::Entry& variant : variants->entries)
-      if (variant.value.is_map() && variant.value.find("when") == nullptr)
-        return put(variant.value, "text", entry);
-    report_
-        .error("unknown-variant", entry.key.span,
-               format("every variant of `{}` has conditions; say which one this text is for", entry.key.text))
-        .help(format("variants of `{}`: {}", entry.key.text, list_names(names_of(*variants))));
-  }
-
-  void add_variant_text(yaml::Node& variants, yaml::Entry& entry) {
-    yaml::Node* variant = variants.find(entry.key.text);
-    if (variant != nullptr && variant->is_map()) return put(*variant, "text", entry);
-    if (!whole_) return;
-    report_
-        .error("unknown-variant", entry.key.span,
-               format("there is no variant `{}` here", entry.key.text))
-        .help(did_you_mean(entry.key.text, names_of(variants), "its variants"));
-  }
-
-  void add_choice_words(yaml::Node& target, yaml::Entry& entry) {
-    yaml::Node* choices = target.find("of");
-    if (choices == nullptr || !choices->is_map()) {
-      return report_no_words(entry, choices != nullptr);
-    }
-    for (yaml::Entry& word : entry.value.entries) {
-      yaml::Node* choice = choices->find(word.key.text);
-      if (choice != nullptr && choice->is_map()) {
-        insert(*choice, word);
-        continue;
-      }
-      report_
-          .error("unknown-choice", word.key.span,
-                 format("`{}` is no choice of `{}`", word.key.text, entry.key.text))
-          .help(did_you_mean(word.key.text, names_of(*choices), "its choices"));
-    }
-  }
-
-  void report_no_words(const yaml::Entry& entry, bool choice) {
-    const std::string& name = entry.key.text;
-    report_
-        .error("wrong-type", entry.value.span,
-               choice ? format("the choices of `{}` have no words to translate", name)
-                      : format("`{}` has no choices, so it takes one text here", name))
-        .help(choice ? std::string("take this out: they are never said")
-                     : format("write the text itself after `{}:`", name));
-  }
-
-  // Puts the text of `entry` below `key` of the target, under this locale.
-  void put(yaml::Node& target, std::string_view key, yaml::Entry& entry) {
-    yaml::Node* texts = target.find(key);
-    if (texts == nullptr) {
-      target.entries.push_back({scalar(key, entry.key.span), empty_map(entry.key.span)});
-      texts = &target.entries.back().value;
-    }
-    if (texts->is_map()) return insert(*texts, entry);
-    const yaml::Node* type = target.find("type");
-    const bool text = type != nullptr && type->text == "text";
-    report_
-        .error("not-by-locale", entry.key.span,
-               format("`{}` has one value for all locales", entry.key.text))
-        .help(text ? "give its value by locale there, as in `{en: ..., zh-Hans: ...}`"
-                   : "take this line out: only texts differ by locale")
-        .note("it is given here", texts->span);
-  }
-
-  void insert(yaml::Node& texts, yaml::Entry& entry) {
-    yaml::Entry* present = nullptr;
-    for (yaml::Entry& text : texts.entries)
-      if (text.key.text == locale_.text) present = &text;
-    if (present == nullptr) {
-      texts.entries.push_back({scalar(locale_.text, entry.key.span), std::move(entry.value)});
-    } else if (locked_) {
-      report_
-          .error("locked", entry.key.span,
-                 format("`{}` is locked: its text for `{}` cannot be changed", entry.key.text, locale_.text))
-          .help("take this line out")
-          .note("the text is here", present->key.span);
-    } else if (!is_own(present->key.span)) {
-      *present = {scalar(locale_.text, entry.key.span), std::move(entry.value)};
-    } else {
-      report_
-          .error("duplicate-definition", entry.key.span,
-                 format("the text of `{}` for `{}` is already given", entry.key.text, locale_.text))
-          .help("keep one of the two")
-          .note("the first one is here", present->key.span);
-    }
-  }
-
-  void report_unknown(std::string_view section, const yaml::Entry& entry, const yaml::Node* there) {
-    if (!whole_) return;
-    const std::string_view kind = section.substr(0, section.size() - 1);
-    const auto known = there == nullptr ? std::vector<std::string_view>() : names_of(*there);
-    const std::string help = did_you_mean(entry.key.text, known, format("{} of this pack", section));
-    report_
-        .error(format("unknown-{}", kind), entry.key.span,
-               format("there is no {} `{}` to give a text for", kind, entry.key.text))
-        .help(help.empty() ? "a locale file translates what other files define" : help);
-  }
-
-  bool is_own(const Span& span) const {
-    return std::any_of(own_.begin(), own_.end(),
-                       [&](const auto& source) { return source.get() == span.source; });
-  }
-
-  yaml::Node& sections_;
-  const Name& locale_;
-  const Sources& own_;
-  bool whole_;  // if not, what is unknown may be in a file that could not be read
-  Reporter& report_;
-  bool locked_ = false;  // whether what is being translated is locked
-};
-
 }  // namespace
 
 void merge_sections(yaml::Node& base, yaml::Node overlay, bool base_whole,
@@ -443,19 +221,8 @@ void merge_sections(yaml::Node& base, yaml::Node overlay, bool base_whole,
   base.entries.erase(tests, base.entries.end());
   for (const yaml::Entry& section : overlay.entries)
     if (section.value.is_map() && base.find(section.key.text) == nullptr)
-      base.entries.push_back({section.key, empty_map(section.value.span)});
+      base.entries.push_back({section.key, yaml::make_map(section.value.span)});
   Merger(base_whole, removed, report).merge_maps(base, std::move(overlay), "", 0);
-}
-
-void merge_locale_file(yaml::Node& sections, LocaleFile file,
-                       const std::vector<std::shared_ptr<const Source>>& own, bool whole,
-                       Reporter& report) {
-  LocaleFileMerger merger(sections, file, own, whole, report);
-  for (yaml::Entry& entry : file.sections.entries)
-    if (entry.key.text != "locale" &&
-        std::find(kLocaleFileKeys.keys.begin(), kLocaleFileKeys.keys.end(), entry.key.text) !=
-            kLocaleFileKeys.keys.end())
-      merger.merge(entry.key.text, entry.value);
 }
 
 }  // namespace cuecard::pack

@@ -18,4 +18,19 @@ Node* Node::find(std::string_view key) {
   return const_cast<Node*>(static_cast<const Node*>(this)->find(key));
 }
 
+Node make_scalar(std::string_view text, const Span& span) {
+  Node scalar;
+  scalar.text = text;
+  scalar.span = span;
+  return scalar;
+}
+
+Node make_map(const Span& span) {
+  Node map;
+  map.kind = Kind::map;
+  map.style = Style::block;
+  map.span = span;
+  return map;
+}
+
 }  // namespace cuecard::yaml

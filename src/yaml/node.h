@@ -48,6 +48,10 @@ struct Entry {
   Node value;
 };
 
+// Nodes that stand for what an author left to a short form.
+Node make_scalar(std::string_view text, const Span& span);
+Node make_map(const Span& span);
+
 // The place in the source of `size` bytes at `offset` of a scalar's text: sees
 // through quotes, escapes, folding and indentation. Falls back to the scalar's
 // first line where the text cannot be told apart.

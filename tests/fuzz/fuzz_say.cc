@@ -136,7 +136,12 @@ std::optional<char32_t> next_character(std::string_view text, std::size_t& at) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
   };
   const unsigned lead = byte(at);
-  const std::size_t size = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  const std::size_t size = lead < 0x80   ? 1
+                           : lead < 0xC2 ? 0
+                           : lead < 0xE0 ? 2
+                           : lead < 0xF0 ? 3
+                           : lead < 0xF5 ? 4
+                                         : 0;
   if (size == 0) return std::nullopt;
   char32_t c = size == 1 ? lead : lead & (0x7Fu >> size);
   for (std::size_t i = 1; i < size; ++i) {
@@ -208,15 +213,18 @@ void check_place(const Place& place, std::size_t lines) {
 }
 
 void check_diagnostics(const Diagnostics& diagnostics, std::string_view pack) {
-  const auto breaks = std::count(pack.begin(), pack.end(), '\n') + std::count(pack.begin(), pack.end(), '\r');
+  const auto breaks = std::count_if(pack.begin(), pack.end(),
+                                    [](char c) { return c == '\n' || c == '\r'; });
+  const std::size_t lines = static_cast<std::size_t>(breaks) + 1;
   for (const Diagnostic& diagnostic : diagnostics) {
-    check_place(diagnostic.place, static_cast<std::size_t>(breaks) + 1);
-    for (const Note& note : diagnostic.notes)
-      check_place(note.place, static_cast<std::size_t>(breaks) + 1);
+    check_place(diagnostic.place, lines);
+    for (const Note& note : diagnostic.notes) check_place(note.place, lines);
     const std::string text = to_text(diagnostic);
     const Look look = look_at(text);
-    require(look.well_formed && !look.control && text.back() == '\n', "a diagnostic can be shown", text);
-    require(!diagnostic.code.empty() && !diagnostic.message.empty(), "a diagnostic says what is wrong", text);
+    require(look.well_formed && !look.control && text.back() == '\n', "a diagnostic can be shown",
+            text);
+    require(!diagnostic.code.empty() && !diagnostic.message.empty(),
+            "a diagnostic says what is wrong", text);
   }
 }
 
@@ -250,7 +258,8 @@ class Answers {
 void Answers::check_pack() const {
   require(!has_errors(engine_.diagnostics()), "a pack with errors is refused");
   check_diagnostics(engine_.diagnostics(), pack_);
-  require(!info_.id.empty() && !info_.version.empty() && !info_.locales.empty(), "a pack has a name");
+  require(!info_.id.empty() && !info_.version.empty(), "a pack has a name");
+  require(!info_.locales.empty(), "a pack speaks a language");
   std::vector<std::string> names;
   for (const VariableInfo& variable : variables_) {
     require(!variable.name.empty() && !variable.type.empty(), "a variable has name and type");
@@ -290,7 +299,8 @@ void Answers::check_error(const Error& error, const StateInfo& state, const Cont
   };
   // Words that are not ASCII came from a value then.
   if (ours_)
-    require(!look_at(error.message + error.help).beyond_ascii, "an error tells no value", error.message);
+    require(!look_at(error.message + error.help).beyond_ascii, "an error tells no value",
+            error.message);
   if (among(kOfTexts)) return;
   if (error.code == "missing-variable") {
     const bool required = std::any_of(variables_.begin(), variables_.end(), [&](const auto& one) {
@@ -302,8 +312,9 @@ void Answers::check_error(const Error& error, const StateInfo& state, const Cont
   }
   require(among(kOfValues), "a pack that was taken has an answer", state.state + ": " + error.code);
   require(who.find(error.name) != nullptr, "a bad value was set", error.name);
-  const auto known = engine_.check(who);
-  require(std::any_of(known.begin(), known.end(), [&](const Error& one) { return one.name == error.name; }),
+  const auto told = engine_.check(who);
+  require(std::any_of(told.begin(), told.end(),
+                      [&](const Error& one) { return one.name == error.name; }),
           "`check` tells what `say` refuses", error.name);
 }
 
@@ -314,7 +325,8 @@ void Answers::check_text(std::string_view text) const {
   require(text.size() <= options().limits.output_bytes, "a text keeps to the limit", text);
   if (escapes_) return;
   require(!look.control, "a text has no control characters", text);
-  const bool quotes = pack_.find("'{") != npos || pack_.find("'}") != npos || pack_.find("'#") != npos;
+  const bool quotes =
+      pack_.find("'{") != npos || pack_.find("'}") != npos || pack_.find("'#") != npos;
   require(!look.brace || quotes, "a text has no braces", text);
 }
 
@@ -323,9 +335,12 @@ void Answers::check_phrase(const Phrase& phrase, const StateInfo& state, const C
   require(phrase.state() == state.state, "a phrase tells its state", phrase.state());
   require(has(state.variants, phrase.variant()), "a phrase tells its variant", phrase.variant());
   const bool regional = phrase.locale().find('-') != npos;
-  require(has(info_.locales, phrase.locale()) || regional, "a phrase tells its locale", phrase.locale());
-  require(phrase.file() == "pack.yaml" && phrase.line() > 0, "a phrase tells its place", phrase.file());
-  require(phrase.pack() == info_.id && phrase.version() == info_.version, "a phrase tells its pack");
+  require(has(info_.locales, phrase.locale()) || regional, "a phrase tells its locale",
+          phrase.locale());
+  require(phrase.file() == "pack.yaml" && phrase.line() > 0, "a phrase tells its place",
+          phrase.file());
+  require(phrase.pack() == info_.id && phrase.version() == info_.version,
+          "a phrase tells its pack", phrase.pack());
   require(phrase.requested_locale() == who.locale(), "a phrase tells what was asked for");
   require(!to_string(phrase.locale_match()).empty(), "a phrase tells why its locale was served");
 }
@@ -335,7 +350,8 @@ void check_explanation(const Explanation& why, const Result<Phrase>& said) {
   const bool chosen = !why.variants.empty() && why.variants.back().chosen;
   require(chosen, "an explanation ends with the variant chosen");
   for (const VariantTrace& variant : why.variants) {
-    require(&variant == &why.variants.back() || !variant.chosen, "only the last is chosen", variant.name);
+    require(&variant == &why.variants.back() || !variant.chosen, "only the last is chosen",
+            variant.name);
     require(!variant.source.empty(), "a variant tells its place", variant.name);
     for (const ConditionTrace& condition : variant.conditions) {
       require(condition.holds || !variant.chosen, "what is chosen fits", condition.name);
@@ -344,15 +360,21 @@ void check_explanation(const Explanation& why, const Result<Phrase>& said) {
     }
   }
   if (!said) return;
-  require(why.variants.back().name == said->variant(), "say and explain choose alike", said->variant());
-  require(!why.locales.empty() && why.locales.back() == said->locale(), "and in one locale", said->locale());
+  require(why.variants.back().name == said->variant(), "say and explain choose one variant",
+          said->variant());
+  require(!why.locales.empty() && why.locales.back() == said->locale(),
+          "say and explain choose one locale", said->locale());
+}
+
+bool alike(const Result<Phrase>& one, const Result<Phrase>& other) {
+  if (one.ok() != other.ok()) return false;
+  return one ? one->text() == other->text() : one.error().message == other.error().message;
 }
 
 void Answers::check_state(const StateInfo& state, const Context& who) const {
   const auto said = engine_.say(state.state, who);
-  const auto again = engine_.say(state.state, who);
-  require(said.ok() == again.ok() && (said ? said->text() == again->text() : said.error().message == again.error().message),
-          "the same context is answered alike", state.state);
+  require(alike(said, engine_.say(state.state, who)), "the same context is answered alike",
+          state.state);
   if (said)
     check_phrase(*said, state, who);
   else
@@ -367,7 +389,8 @@ void Answers::check(const Context& who) const {
   for (const StateInfo& state : states_) check_state(state, who);
   for (const Error& error : engine_.check(who)) check_message(error);
   const auto none = engine_.say(who.locale() + "?", who);
-  require(!none && none.error().code == "unknown-state", "what is no state has no words", who.locale());
+  require(!none && none.error().code == "unknown-state", "what is no state has no words",
+          who.locale());
   check_message(none.error());
 }
 
@@ -406,11 +429,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (byte(0) % 3 == 'c' % 3) {
     run_context(take_context(rest, true));
   } else if (byte(0) % 3 == 't' % 3) {
-    const std::string_view text = take_text(rest);
-    run_pack(small_pack(text, kLanguages[byte(1) % std::size(kLanguages)]), take_context(rest, true), true);
+    const std::string_view language = kLanguages[byte(1) % std::size(kLanguages)];
+    const std::string pack = small_pack(take_text(rest), language);
+    run_pack(pack, take_context(rest, true), true);
   } else {
-    const std::string_view pack = take_text(rest);
-    run_pack(std::string(pack), take_context(rest, false), false);
+    const std::string pack(take_text(rest));
+    run_pack(pack, take_context(rest, false), false);
   }
   return 0;
 }

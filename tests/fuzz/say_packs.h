@@ -97,7 +97,8 @@ inline constexpr std::string_view kTexts[] = {
     "{address} {salutation}!",
     "{visits, number} {visits, number, integer} {visits, number, percent}",
     "{visits, number, ::.00} {visits, number, ::compact-short} {visits, number, ::scientific}",
-    "{visits, plural, offset:1 =0 {none} =1 {{name}} one {# and you} few {# few} other {# of {visits}}}",
+    "{visits, plural, offset:1 =0 {none} =1 {{name}} one {# and you} few {# few} "
+    "other {# of {visits}}}",
     "{visits, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}",
     "{visits, plural, one {{fee}} other {{visits, plural, =2 {#} other {## {doctor}}}}}",
     "{day, date, short} {day, date, medium} {day, date, long} {day, date, full}",
@@ -198,7 +199,8 @@ inline std::string fixed_pack() {
   std::string pack = spread(kFixedPack, locales);
   int number = 0;
   for (const std::string_view text : kTexts)
-    pack += "  text." + std::to_string(++number) + ": " + in_locales(in_quotes(text), locales) + "\n";
+    pack.append("  text." + std::to_string(++number) + ": ")
+        .append(in_locales(in_quotes(text), locales)).append("\n");
   for (const auto& [when, text] : kConditioned)
     pack.append("  when." + std::to_string(++number) + ":\n    variants:\n      met:\n")
         .append("        when: {").append(when).append("}\n        text: ")
