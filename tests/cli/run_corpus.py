@@ -51,7 +51,8 @@ class BadPacks(unittest.TestCase):
                 told, closing = done.stdout[:len(golden)], done.stdout[len(golden):]
                 self.assertEqual(told, golden)
                 self.assertRegex(closing, r"^\d+ packs? checked: \d+ errors?, \d+ warnings?\n$")
-                self.assertEqual(done.returncode, 1 if "error[" in golden else 0)
+                no_pack = "error[no-manifest]" in golden
+                self.assertEqual(done.returncode, 3 if no_pack else int("error[" in golden))
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ TEST(Format, StylesThatDoNotFitAreRefused) {
        "bad-style: leave out the hour: a date has no time of day"},
       {Type::time, "{x, time, ::yMMMd}", "bad-style: leave out the day: a time of day has no date"},
       {Type::flag, "{x}",
-       "misused-argument: a flag has no words of its own; use `{name, select, true {...} other "
+       "wrong-format: a flag has no words of its own; use `{name, select, true {...} other "
        "{...}}`"},
   };
   for (const auto& c : cases) EXPECT_EQ(say(c.pattern, "en", {{"x", c.type, kDay}}), c.expected);
