@@ -97,7 +97,8 @@ std::string match_text(const Phrase& phrase) {
       return fmt::format(" (fallback: nothing near {})", phrase.requested_locale());
     case LocaleMatch::unspecified: break;
   }
-  return " (no locale asked for)";
+  if (phrase.requested_locale().empty()) return " (fallback: no locale asked for)";
+  return fmt::format(" (fallback: {} names no locale)", phrase.requested_locale());
 }
 
 std::string human(const Phrase& phrase) {
@@ -146,9 +147,17 @@ Answer render(const Phrase& phrase, const Explanation* explanation, Format forma
   return answer;
 }
 
+// A locale that cannot be read is no mistake: scripts pass on what the system has.
+std::vector<Error> mistakes_in(const Engine& engine, const Context& who) {
+  std::vector<Error> mistakes;
+  for (Error& error : engine.check(who))
+    if (error.code != "unknown-locale") mistakes.push_back(std::move(error));
+  return mistakes;
+}
+
 Answer say(const Engine& engine, const Context& who, const Options& options) {
-  const auto unread = engine.check(who);
-  if (!unread.empty()) return refusal(unread, options.format);
+  const auto mistakes = mistakes_in(engine, who);
+  if (!mistakes.empty()) return refusal(mistakes, options.format);
   const auto phrase = engine.say(options.state, who);
   if (!phrase) return refusal({phrase.error()}, options.format);
   if (!options.explain) return render(*phrase, nullptr, options.format);

@@ -62,7 +62,12 @@ void move_text_to_variants(yaml::Node& phrase) {
 
 void lengthen_phrase(yaml::Entry& phrase) {
   if (is_short_form(phrase.value, kPhraseKeys)) wrap(phrase.value, "text", phrase.key.span);
-  if (phrase.value.is_map()) move_text_to_variants(phrase.value);
+  if (!phrase.value.is_map()) return;
+  move_text_to_variants(phrase.value);
+  yaml::Node* variants = phrase.value.find("variants");
+  if (variants == nullptr || !variants->is_map()) return;
+  for (yaml::Entry& variant : variants->entries)
+    if (is_short_form(variant.value, kVariantKeys)) wrap(variant.value, "text", variant.key.span);
 }
 
 void lengthen_setting(yaml::Entry& setting) {

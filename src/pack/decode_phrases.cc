@@ -72,7 +72,7 @@ bool is_stray_locale(const yaml::Entry& entry, const yaml::Node& variant, Report
   if (!looks_like_tag || (text != nullptr && !text->is_map())) return false;
   report.error("misplaced-key", entry.key.span,
                format("`{}` stands beside `text`, not below it", entry.key.text))
-      .help("indent it by two more spaces, below `text:`");
+      .help("put it below `text:`, with the texts of the other locales");
   return true;
 }
 
@@ -85,11 +85,15 @@ Variant decode_variant(const yaml::Entry& entry, Reporter& report) {
     variant.broken = true;
     return variant;
   }
+  bool stray = false;  // several locales in the wrong place are one slip
   for (const yaml::Entry& key : entry.value.entries) {
     const auto& known = kVariantKeys.keys;
     if (std::find(known.begin(), known.end(), key.key.text) != known.end()) continue;
     variant.broken = true;
-    if (is_stray_locale(key, entry.value, report)) continue;
+    if (stray || is_stray_locale(key, entry.value, report)) {
+      stray = true;
+      continue;
+    }
     report.error("unknown-key", key.key.span, format("unknown key `{}` in a variant", key.key.text))
         .help(did_you_mean(key.key.text, known, "keys of a variant"));
   }

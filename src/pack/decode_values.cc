@@ -70,6 +70,29 @@ std::optional<Type> decode_type(const yaml::Entry& entry, const Fields& fields, 
   return std::nullopt;
 }
 
+// Words and values are printed as they are: no argument is filled into them, so a
+// brace would be spoken. And a blank one would leave a hole in the sentence.
+bool check_words(const yaml::Node& words, Reporter& report) {
+  const std::size_t brace = words.text.find_first_of("{}");
+  if (brace != std::string::npos) {
+    report
+        .error("brace-in-value", yaml::locate(words, brace, 1),
+               "braces are printed as they are here: only texts of phrases and terms take arguments")
+        .help("write the word itself, or make a term of it");
+    return false;
+  }
+  if (!trim(words.text).empty()) return true;
+  report.error("empty-text", words.span, "this word is empty").help("write the word, or take the line out");
+  return false;
+}
+
+bool read_words(const yaml::Node& map, std::vector<LocalText>& words, Reporter& report) {
+  bool fine = read_local_texts(map, words, report);
+  for (const LocalText& text : words)
+    for (const yaml::Node* word : text.wordings) fine &= check_words(*word, report);
+  return fine;
+}
+
 // ---- choices
 
 void decode_choice_list(const yaml::Node& list, Variable& variable, Reporter& report) {
@@ -81,7 +104,7 @@ void decode_choice_words(const yaml::Node& map, Variable& variable, Reporter& re
   for (const yaml::Entry& entry : map.entries) {
     Choice choice{name_of(entry.key), {}};
     if (expect_map(entry.value, format("the words for `{}`", entry.key.text), report))
-      read_local_texts(entry.value, choice.words, report);
+      read_words(entry.value, choice.words, report);
     variable.choices.push_back(std::move(choice));
   }
 }
@@ -143,7 +166,7 @@ std::optional<Value> decode_value(const yaml::Node& node, const Variable& variab
   if (!value)
     report
         .error("bad-value", node.span,
-               format("`{}` is a {}, and `{}` is none", variable.name.text,
+               format("`{}` is of type `{}`, and `{}` is none", variable.name.text,
                       unicode::to_string(type), node.text))
         .help(std::string(form_of(type)));
   return value;
@@ -153,8 +176,8 @@ std::optional<Value> decode_value(const yaml::Node& node, const Variable& variab
 void decode_given(const yaml::Node& node, Variable& variable, Reporter& report) {
   variable.value_span = node.span;
   if (node.is_map() && variable.type == Type::text)
-    read_local_texts(node, variable.local_value, report);
-  else
+    read_words(node, variable.local_value, report);
+  else if (variable.type != Type::text || !node.is_scalar() || check_words(node, report))
     variable.value = decode_value(node, variable, report);
 }
 
@@ -177,7 +200,10 @@ void decode_variable(const yaml::Entry& entry, Pack& pack, Reporter& report) {
   const Fields fields(entry.value, kVariableKeys, report);
   Variable variable = decode_common(entry, fields, false, pack, report);
   variable.required = fields.flag("required");
-  if (const yaml::Node* node = fields.find("default")) decode_given(*node, variable, report);
+  if (const yaml::Node* node = fields.find("default")) {
+    variable.has_default = true;
+    decode_given(*node, variable, report);
+  }
   if (const yaml::Node* node = fields.find("example"))
     variable.example = decode_value(*node, variable, report);
   pack.variables.push_back(std::move(variable));

@@ -66,6 +66,7 @@ struct Variable {
   std::optional<unicode::Type> type;  // nothing: declared, but wrongly; said already
   bool setting = false;
   bool required = false;
+  bool has_default = false;             // also one that could not be read
   std::vector<Choice> choices;          // of a choice
   std::optional<Value> value;           // a setting's value, a variable's default
   std::vector<LocalText> local_value;   // the same where it differs by locale (text only)
@@ -76,7 +77,7 @@ struct Variable {
   bool own = true;  // declared by the pack itself, not by a base
 
   bool always_present() const {
-    return setting || required || value.has_value() || !local_value.empty();
+    return setting || required || has_default;
   }
 };
 

@@ -4,17 +4,21 @@
 #include <array>
 #include <cstddef>
 
+#include "base/text.h"
+
 namespace cuecard::phrase {
 namespace {
 
-// The length of the blank character that `text` begins with, or 0: spaces (also
-// no-break and ideographic) and characters of no width.
-std::size_t blank_length(std::string_view text) {
-  if (text.empty()) return 0;
-  if (text.front() == ' ') return 1;
-  if (text.substr(0, 2) == "\xC2\xA0") return 2;
-  const std::string_view three = text.substr(0, 3);
-  return three == "\xE3\x80\x80" || three == "\xE2\x80\x8B" || three == "\xEF\xBB\xBF" ? 3 : 0;
+// Spaces of any width, line breaks, and characters that show nothing at all.
+bool is_blank_character(char32_t c) {
+  switch (c) {
+    case U' ': case U'\t': case U'\n': case U'\r':
+    case 0x0085: case 0x00A0: case 0x1680: case 0x202F: case 0x205F: case 0x2060: case 0x3000:
+    case 0xFEFF:
+      return true;
+    default:
+      return (0x2000 <= c && c <= 0x200F) || c == 0x2028 || c == 0x2029;
+  }
 }
 
 // UTF-8 leads of the control characters: C1 is C2 80..9F, the bidi controls and
@@ -46,8 +50,9 @@ constexpr std::array<unsigned char, 256> kMarks = make_marks();
 }  // namespace
 
 bool is_blank(std::string_view text) {
-  while (const std::size_t length = blank_length(text)) text.remove_prefix(length);
-  return text.empty();
+  for (std::size_t i = 0; i < text.size();)
+    if (!is_blank_character(next_code_point(text, i))) return false;
+  return true;
 }
 
 // One look-up a byte; only what may begin a control character is looked at again.

@@ -73,8 +73,10 @@ void add_double_quoted(std::string_view source, std::size_t at, std::size_t end,
   }
 }
 
+// No search goes past the end of the line: a pack has many scalars.
 void add_line(Style style, std::string_view source, std::size_t begin, std::size_t end,
               Pieces& pieces) {
+  source = source.substr(0, end);
   if (style == Style::single_quoted) return add_single_quoted(source, begin, end, pieces);
   if (style == Style::double_quoted) return add_double_quoted(source, begin, end, pieces);
   add_literal(begin, end, pieces);

@@ -231,7 +231,7 @@ void check_diagnostics(const Diagnostics& diagnostics, std::string_view pack) {
 // One pack that was taken, and what is known of it.
 class Answers {
  public:
-  // `ours`: one of the packs above, whose names are all ASCII.
+  // `ours`: a pack of say_packs.h, whose names are all ASCII.
   Answers(const Engine& engine, std::string_view pack, bool ours)
       : engine_(engine), pack_(pack), ours_(ours), states_(engine.states()),
         variables_(engine.variables()), info_(engine.pack()), escapes_(pack.find('\\') != npos) {}
@@ -243,6 +243,8 @@ class Answers {
   void check_state(const StateInfo& state, const Context& who) const;
   void check_phrase(const Phrase& phrase, const StateInfo& state, const Context& who) const;
   void check_text(std::string_view text) const;
+  bool is_ruled_out(const VariantTrace& variant) const;
+  void check_refusal(const Error& error, const Explanation& why) const;
   void check_error(const Error& error, const StateInfo& state, const Context& who) const;
   void check_message(const Error& error) const;
 
@@ -366,9 +368,36 @@ void check_explanation(const Explanation& why, const Result<Phrase>& said) {
           "say and explain choose one locale", said->locale());
 }
 
+// Whether `say`, too, must have read the value: it stops at the first condition that
+// does not hold.
+bool reads(const VariantTrace& variant, std::string_view name) {
+  for (const ConditionTrace& condition : variant.conditions) {
+    if (condition.name == name) return true;
+    if (!condition.holds) return false;
+  }
+  return false;
+}
+
 bool alike(const Result<Phrase>& one, const Result<Phrase>& other) {
   if (one.ok() != other.ok()) return false;
   return one ? one->text() == other->text() : one.error().message == other.error().message;
+}
+
+// By a setting, which is no variable: `say` then reads none of its conditions.
+bool Answers::is_ruled_out(const VariantTrace& variant) const {
+  return std::any_of(
+      variant.conditions.begin(), variant.conditions.end(), [&](const ConditionTrace& condition) {
+        return !condition.holds &&
+               std::none_of(variables_.begin(), variables_.end(),
+                            [&](const VariableInfo& one) { return one.name == condition.name; });
+      });
+}
+
+// Where only `say` fails, the text is the cause, not a condition.
+void Answers::check_refusal(const Error& error, const Explanation& why) const {
+  for (const VariantTrace& variant : why.variants)
+    require(is_ruled_out(variant) || !reads(variant, error.name),
+            "explain refuses what say refuses to read", variant.name + ": " + error.message);
 }
 
 void Answers::check_state(const StateInfo& state, const Context& who) const {
@@ -380,7 +409,9 @@ void Answers::check_state(const StateInfo& state, const Context& who) const {
   else
     check_error(said.error(), state, who);
   const auto why = engine_.explain(state.state, who);
-  if (why) return check_explanation(*why, said);
+  if (why) check_explanation(*why, said);
+  if (why && !said) check_refusal(said.error(), *why);
+  if (why) return;
   require(!said && said.error().code == why.error().code && said.error().name == why.error().name,
           "explain refuses what say refuses", state.state + ": " + why.error().message);
 }

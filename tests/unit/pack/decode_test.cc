@@ -114,6 +114,13 @@ TEST(Decode, TextBesideVariantsIsTriedLast) {
             (std::vector<std::string>{"late: en=Still there?", "default: en=Hello."}));
 }
 
+TEST(Decode, AVariantOfLocalesAloneIsItsText) {
+  const Loaded loaded = load_one("phrases:\n  a:\n    variants:\n      plain: {en: A., en-GB: B.}\n");
+  ASSERT_TRUE(loaded.pack);
+  EXPECT_EQ(loaded.codes(), "") << loaded.text();
+  EXPECT_EQ(variants_of(loaded.pack->phrases[0]), (std::vector<std::string>{"plain: en=A. en-GB=B."}));
+}
+
 TEST(Decode, SectionsForLaterAreKept) {
   const Loaded loaded = load_one("flows: {a: {steps: []}}\nbanned: {b: {severity: error}}\n");
   ASSERT_TRUE(loaded.pack);
@@ -144,6 +151,7 @@ TEST(Decode, OneSlipOneDiagnostic) {
       {"variants in a list", "phrases:\n  a: {variants: [p, q]}\n", "wrong-type"},
       {"a typo in a variant", "phrases:\n  a: {variants: {p: {wehn: {x: y}, text: {en: A.}}}}\n", "unknown-key"},
       {"a locale beside text", "phrases:\n  a: {variants: {p: {text: {en: A.}, zh-Hans: 甲。}}}\n", "misplaced-key"},
+      {"locales beside a condition", "phrases:\n  a: {variants: {p: {when: {x: y}, en: A., en-GB: B.}}}\n", "misplaced-key"},
       {"when that is text", "phrases:\n  a: {variants: {p: {when: always, text: {en: A.}}}}\n", "wrong-type"},
       {"a condition that is a group", "phrases:\n  a: {variants: {p: {when: {x: {y: z}}, text: {en: A.}}}}\n", "wrong-type"},
       {"a text that is a group", "phrases:\n  a: {en: {plain: A.}}\n", "wrong-type"},
