@@ -123,7 +123,7 @@ Context take_context(std::string_view rest, bool usual) {
 
 // ---- what must hold
 
-void require(bool holds, const char* property, std::string_view about = {}) {
+void require(bool holds, const char* property, std::string_view about = "") {
   if (holds) return;
   std::fprintf(stderr, "does not hold: %s\n  %.*s\n", property, static_cast<int>(about.size()),
                about.data());
