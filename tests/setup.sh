@@ -5,7 +5,7 @@ say() { printf '== %s\n' "$*"; }
 
 build_packages=(g++ cmake ninja-build libfmt-dev libyaml-cpp-dev libicu-dev libcli11-dev
                 nlohmann-json3-dev)
-test_packages=(libgtest-dev ccache)
+test_packages=(libgtest-dev ccache git)
 
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
