@@ -17,7 +17,8 @@
 
 namespace cuecard {
 
-struct Engine::Impl {
+// Hidden by hand: a nested type would inherit the visibility of Engine.
+struct __attribute__((visibility("hidden"))) Engine::Impl {
   phrase::Speaker speaker;
   PackInfo info;
   Diagnostics diagnostics;

@@ -71,7 +71,10 @@ std::vector<fs::path> installed_folders() {
     std::error_code ignored;
     const fs::path self = fs::canonical(here.dli_fname, ignored);
     const fs::path program = ignored ? fs::read_symlink("/proc/self/exe", ignored) : self;
-    folders.push_back(program.parent_path().parent_path() / "share/cuecard/policies");
+    // From bin or lib, and from lib/x86_64-linux-gnu.
+    for (const fs::path& prefix : {program.parent_path().parent_path(),
+                                   program.parent_path().parent_path().parent_path()})
+      folders.push_back(prefix / "share/cuecard/policies");
   }
   const std::string_view configured = CUECARD_SHARE_DIR;
   if (!configured.empty()) folders.emplace_back(configured);
