@@ -51,7 +51,7 @@ class CUECARD_API PackError : public std::runtime_error {
 
 struct VariableInfo {
   std::string name;
-  std::string type;                  // "text", "duration", ...
+  std::string type;  // "text", "duration", ...
   bool required = false;
   bool built_in = false;             // declared by cuecard, not by the pack
   std::vector<std::string> choices;  // of a choice
@@ -61,7 +61,7 @@ struct VariableInfo {
 
 struct StateInfo {
   std::string state;
-  std::string use;                     // guidance for the agent
+  std::string use;  // guidance for the agent
   std::vector<std::string> norms;
   std::vector<std::string> variants;   // in the order tried
   std::vector<std::string> variables;  // those its texts and conditions use

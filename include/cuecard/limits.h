@@ -19,17 +19,17 @@ struct Limits {
   std::size_t file_bytes = 16u << 20;
   std::size_t pack_bytes = 16u << 20;  // all files of one pack together
   std::size_t pack_files = 1000;
-  std::size_t bases = 32;              // how deep packs may extend one another
+  std::size_t bases = 32;  // how deep packs may extend one another
   // Of the YAML in a file.
   std::size_t line_bytes = 64u << 10;
   std::size_t scalar_bytes = 64u << 10;
-  std::size_t depth = 32;              // maps and lists within each other
+  std::size_t depth = 32;  // maps and lists within each other
   std::size_t open_brackets = 1000;
-  std::size_t nodes = 1000000;         // values, lists and maps in a file
+  std::size_t nodes = 1000000;  // values, lists and maps in a file
   std::size_t map_keys = 100000;
   // Of a text.
   std::size_t pattern_bytes = 16u << 10;
-  std::size_t pattern_depth = 8;       // plural and select within each other
+  std::size_t pattern_depth = 8;  // plural and select within each other
   std::size_t pattern_arguments = 64;
   // Of a value and an answer at run time.
   std::size_t value_bytes = 16u << 10;

@@ -19,8 +19,8 @@
 namespace cuecard {
 
 namespace phrase {
-struct Spoken;    // internal: where a wording stands and what it cites
-class Speaker;    // internal: makes phrases
+struct Spoken;  // internal: where a wording stands and what it cites
+class Speaker;  // internal: makes phrases
 }  // namespace phrase
 
 // Why a locale was served.
@@ -41,12 +41,12 @@ class CUECARD_API Phrase {
 
   // Views, valid as long as this phrase or a copy of it.
   std::string_view state() const;
-  std::string_view locale() const;   // the locale of the text
+  std::string_view locale() const;  // the locale of the text
   std::string_view variant() const;
-  std::size_t wording() const;       // which of the equal wordings, from 0
-  std::string_view pack() const;     // the pack that wrote the text, and its version
+  std::size_t wording() const;    // which of the equal wordings, from 0
+  std::string_view pack() const;  // the pack that wrote the text, and its version
   std::string_view version() const;
-  std::string_view file() const;     // the place of the text in that pack
+  std::string_view file() const;  // the place of the text in that pack
   std::size_t line() const;
   const std::vector<std::string>& norms() const;
 

@@ -15,10 +15,10 @@
 namespace cuecard {
 
 struct TestResult {
-  std::string name;      // "say hold.request"
-  std::string source;    // "file:line"
+  std::string name;    // "say hold.request"
+  std::string source;  // "file:line"
   bool passed = false;
-  std::string message;   // what differs; empty when passed
+  std::string message;  // what differs; empty when passed
   std::vector<std::string> expected;
   std::vector<std::string> actual;  // the wordings that are possible there, or the error's code
 };

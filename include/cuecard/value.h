@@ -66,8 +66,8 @@ inline bool operator==(const Money& a, const Money& b) {
 
 class Value {
  public:
-  using Held = std::variant<std::string, std::int64_t, double, bool, Duration, Date, Time,
-                            DateTime, Money>;
+  using Held =
+      std::variant<std::string, std::int64_t, double, bool, Duration, Date, Time, DateTime, Money>;
 
   Value(std::string text) : held_(std::move(text)) {}
   Value(std::string_view text) : held_(std::string(text)) {}
@@ -75,9 +75,8 @@ class Value {
   Value(bool flag) : held_(flag) {}
   Value(double number) : held_(number) {}
   template <class Integer,
-            std::enable_if_t<std::is_integral<Integer>::value &&
-                                 !std::is_same<Integer, bool>::value,
-                             int> = 0>
+            std::enable_if_t<
+                std::is_integral<Integer>::value && !std::is_same<Integer, bool>::value, int> = 0>
   Value(Integer number) : held_(static_cast<std::int64_t>(number)) {}
   template <class Rep, class Period>
   Value(std::chrono::duration<Rep, Period> span)

@@ -52,7 +52,8 @@ struct Unit {
   std::string_view name;
   std::int64_t milliseconds;
 };
-constexpr std::array<Unit, 5> kUnits = {{{"d", 86400000}, {"h", 3600000}, {"m", 60000}, {"s", 1000}, {"ms", 1}}};
+constexpr std::array<Unit, 5> kUnits = {
+    {{"d", 86400000}, {"h", 3600000}, {"m", 60000}, {"s", 1000}, {"ms", 1}}};
 constexpr std::int64_t kLongestDuration = std::int64_t{3660} * 86400000;  // ten years and some
 
 std::optional<Date> take_date(Scanner& in) {
@@ -146,7 +147,8 @@ std::optional<Duration> parse_duration(std::string_view text) {
   for (const Unit& unit : kUnits) {
     Scanner attempt = in;
     const auto amount = attempt.digits(1, 9);
-    if (!amount || (unit.name == "m" && Scanner(attempt).take("ms")) || !attempt.take(unit.name)) continue;
+    if (!amount || (unit.name == "m" && Scanner(attempt).take("ms")) || !attempt.take(unit.name))
+      continue;
     total += *amount * unit.milliseconds;
     in = attempt;
     any = true;
@@ -232,8 +234,9 @@ std::optional<Money> parse_money(std::string_view text) {
   if (space == std::string_view::npos) return std::nullopt;
   const std::string_view amount = text.substr(0, space);
   const std::string_view currency = text.substr(space + 1);
-  const bool code = currency.size() == 3 && std::all_of(currency.begin(), currency.end(),
-                                                        [](char c) { return 'A' <= c && c <= 'Z'; });
+  const bool code =
+      currency.size() == 3 &&
+      std::all_of(currency.begin(), currency.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
   if (!code || !is_decimal(amount)) return std::nullopt;
   return Money{std::string(amount), std::string(currency)};
 }
@@ -259,8 +262,10 @@ std::int64_t days_from_epoch(const Date& date) {
   const std::int64_t year = date.month <= 2 ? date.year - 1 : date.year;
   const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
   const std::int64_t year_of_era = year - era * 400;
-  const std::int64_t day_of_year = (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
-  const std::int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  const std::int64_t day_of_year =
+      (153 * (date.month + (date.month > 2 ? -3 : 9)) + 2) / 5 + date.day - 1;
+  const std::int64_t day_of_era =
+      year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
   return era * 146097 + day_of_era - 719468;
 }
 
@@ -270,7 +275,8 @@ Date date_from_days(std::int64_t days) {
   const std::int64_t day_of_era = days - era * 146097;
   const std::int64_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const std::int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const std::int64_t shifted = (5 * day_of_year + 2) / 153;  // months from March
   const int month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
   return {static_cast<int>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), month,
@@ -304,7 +310,8 @@ bool is_open(const Hours& hours, const Date& date, const Time& time) {
       const int from = seconds_of(times.from), to = seconds_of(times.to);
       if (from < to) {
         if (covers_day(range, today) && from <= now && now < to) return true;
-      } else if ((covers_day(range, today) && from <= now) || (covers_day(range, yesterday) && now < to)) {
+      } else if ((covers_day(range, today) && from <= now) ||
+                 (covers_day(range, yesterday) && now < to)) {
         return true;
       }
     }

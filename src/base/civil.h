@@ -18,21 +18,22 @@ namespace cuecard {
 std::optional<Duration> parse_duration(std::string_view text);
 std::string format_duration(Duration span);  // the shortest form that parses back: "1h30m"
 
-std::optional<Date> parse_date(std::string_view text);          // "2026-02-17"
-std::optional<Time> parse_time(std::string_view text);          // "09:00", "09:00:30"
-std::optional<DateTime> parse_date_time(std::string_view text); // "2026-02-17T09:00+08:00", "...Z", no zone
+std::optional<Date> parse_date(std::string_view text);  // "2026-02-17"
+std::optional<Time> parse_time(std::string_view text);  // "09:00", "09:00:30"
+std::optional<DateTime> parse_date_time(
+    std::string_view text);  // "2026-02-17T09:00+08:00", "...Z", no zone
 std::string format_date(const Date& date);
 std::string format_time(const Time& time);
 std::string format_date_time(const DateTime& moment);
 
 // "12", "-3", "1.50": decimal digits only, at most 15 before and 9 after the point.
 bool is_decimal(std::string_view text);
-std::optional<Money> parse_money(std::string_view text);        // "128.50 CNY"
+std::optional<Money> parse_money(std::string_view text);  // "128.50 CNY"
 
 bool is_valid(const Date& date);
 bool is_valid(const Time& time);
-int weekday_of(const Date& date);                 // 0 Monday ... 6 Sunday
-std::int64_t days_from_epoch(const Date& date);   // 1970-01-01 is 0
+int weekday_of(const Date& date);                // 0 Monday ... 6 Sunday
+std::int64_t days_from_epoch(const Date& date);  // 1970-01-01 is 0
 Date date_from_days(std::int64_t days);
 int days_in_month(int year, int month);
 
@@ -42,7 +43,9 @@ int days_in_month(int year, int month);
 struct HoursRange {
   int first_day = 0;  // 0 Monday ... 6 Sunday; first_day > last_day wraps the week
   int last_day = 6;
-  struct Times { Time from, to; };  // to 24:00 is {24, 0, 0}
+  struct Times {
+    Time from, to;
+  };  // to 24:00 is {24, 0, 0}
   std::vector<Times> times;
 };
 struct Hours {

@@ -87,7 +87,8 @@ std::string_view to_string(Severity severity) {
 }
 
 std::string_view to_string(LocaleMatch match) {
-  constexpr std::string_view kNames[] = {"exact", "near", "other_script", "fallback", "unspecified"};
+  constexpr std::string_view kNames[] = {"exact", "near", "other_script", "fallback",
+                                         "unspecified"};
   return kNames[static_cast<int>(match)];
 }
 

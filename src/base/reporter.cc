@@ -41,8 +41,7 @@ Reporter::Entry Reporter::add(Severity severity, std::string_view code, const Sp
     return Entry(&overflow_);
   }
   if (span.source != nullptr) know_file(span.source->name());
-  diagnostics_.push_back(
-      {severity, std::string(code), std::move(message), {}, place_of(span), {}});
+  diagnostics_.push_back({severity, std::string(code), std::move(message), {}, place_of(span), {}});
   return Entry(&diagnostics_.back());
 }
 
@@ -60,9 +59,13 @@ Diagnostics Reporter::take() {
                             std::make_tuple(rank(b.place.file), b.place.line, b.place.column);
                    });
   if (left_out_ > 0) {
-    diagnostics_.push_back({worst_left_out_, "too-many-problems",
-                            format("{} more problems are not shown; {} is the most", left_out_, most_),
-                            "mend those above first", {}, {}});
+    diagnostics_.push_back(
+        {worst_left_out_,
+         "too-many-problems",
+         format("{} more problems are not shown; {} is the most", left_out_, most_),
+         "mend those above first",
+         {},
+         {}});
   }
   return std::exchange(diagnostics_, {});
 }

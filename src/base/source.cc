@@ -9,7 +9,8 @@
 
 namespace cuecard {
 
-Source::Source(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {
+Source::Source(std::string name, std::string text)
+    : name_(std::move(name)), text_(std::move(text)) {
   line_begins_.push_back(0);
   for (std::size_t i = 0; i < text_.size(); ++i) {
     const bool crlf = text_[i] == '\r' && i + 1 < text_.size() && text_[i + 1] == '\n';

@@ -21,8 +21,8 @@ class Source {
   std::string_view text() const { return text_; }
 
   // All of these take byte offsets into text(); one past the end is fine.
-  std::size_t line_of(std::size_t offset) const;    // from 1
-  std::size_t column_of(std::size_t offset) const;  // from 1, in code points
+  std::size_t line_of(std::size_t offset) const;       // from 1
+  std::size_t column_of(std::size_t offset) const;     // from 1, in code points
   std::string_view line_text(std::size_t line) const;  // without its line break
   std::size_t line_begin(std::size_t line) const;
 

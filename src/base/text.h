@@ -2,12 +2,12 @@
 #ifndef CUECARD_BASE_TEXT_H_
 #define CUECARD_BASE_TEXT_H_
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace cuecard {
 

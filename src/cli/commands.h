@@ -3,9 +3,8 @@
 #ifndef CUECARD_CLI_COMMANDS_H_
 #define CUECARD_CLI_COMMANDS_H_
 
-#include <functional>
-
 #include <CLI/CLI.hpp>
+#include <functional>
 
 #include "output.h"
 

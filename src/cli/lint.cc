@@ -1,10 +1,10 @@
 // `cuecard lint`: everything that is wrong in packs, each with its place and what
 // to do about it.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <memory>
-
-#include <fmt/format.h>
 
 #include "commands.h"
 
@@ -68,8 +68,7 @@ std::string human(const std::vector<Checked>& all, const Tally& tally) {
 Json json_of(const std::vector<Checked>& all, const Tally& tally) {
   Json packs = Json::array();
   for (const Checked& checked : all)
-    packs.push_back({{"pack", checked.pack},
-                     {"diagnostics", to_json(checked.diagnostics)}});
+    packs.push_back({{"pack", checked.pack}, {"diagnostics", to_json(checked.diagnostics)}});
   return Json{{"packs", std::move(packs)},
               {"errors", tally.errors},
               {"warnings", tally.warnings},

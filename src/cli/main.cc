@@ -1,9 +1,9 @@
 // The `cuecard` tool: reads the command line, runs one command, prints its answer.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <exception>
-
-#include <fmt/format.h>
 
 #include "commands.h"
 #include "nearest.h"
@@ -108,8 +108,8 @@ class Tool {
     try {
       app_.parse(count, words);
     } catch (const CLI::CallForHelp&) {
-      return {chosen() == nullptr ? app_.help() : chosen()->options->help("cuecard"), {},
-              Exit::fine};
+      return {
+          chosen() == nullptr ? app_.help() : chosen()->options->help("cuecard"), {}, Exit::fine};
     } catch (const CLI::CallForVersion& version) {
       return {fmt::format("{}\n", version.what()), {}, Exit::fine};
     } catch (const CLI::ParseError& error) {
@@ -127,9 +127,8 @@ class Tool {
   }
 
   bool has_command(const std::string& name) const {
-    return std::any_of(commands_.begin(), commands_.end(), [&](const Command& command) {
-      return command.options->get_name() == name;
-    });
+    return std::any_of(commands_.begin(), commands_.end(),
+                       [&](const Command& command) { return command.options->get_name() == name; });
   }
 
   Answer unknown_command(const std::string& name) const {

@@ -1,10 +1,10 @@
 // Rendering that all commands share. Colour is decided here and nowhere else.
 #include "output.h"
 
-#include <cstdlib>
-
 #include <fmt/format.h>
 #include <unistd.h>
+
+#include <cstdlib>
 
 namespace cuecard::cli {
 namespace {
@@ -87,17 +87,15 @@ std::string count_of(std::size_t count, std::string_view noun) {
 
 std::string error_text(const Error& error) {
   const Ink& ink = ink_for_err();
-  std::string text = fmt::format("{}error[{}]{}: {}\n", ink.bad, error.code, ink.off,
-                                 error.message);
+  std::string text =
+      fmt::format("{}error[{}]{}: {}\n", ink.bad, error.code, ink.off, error.message);
   if (!error.help.empty()) text += fmt::format("  {}help{}: {}\n", ink.good, ink.off, error.help);
   return text;
 }
 
 Json to_json(const Error& error) {
-  return Json{{"code", error.code},
-              {"message", error.message},
-              {"help", error.help},
-              {"name", error.name}};
+  return Json{
+      {"code", error.code}, {"message", error.message}, {"help", error.help}, {"name", error.name}};
 }
 
 Answer refusal(const std::vector<Error>& errors, Format format) {
@@ -136,7 +134,8 @@ Answer broken_pack(const std::string& pack, const Diagnostics& diagnostics, Form
     answer.err += cuecard::to_text(diagnostic, ink_for_err().on());
   }
   const Error error{"broken-pack",
-                    fmt::format("`{}` cannot be used: {}", pack, count_of(errors, "error")), {},
+                    fmt::format("`{}` cannot be used: {}", pack, count_of(errors, "error")),
+                    {},
                     pack};
   answer.err += error_text(error);
   if (format == Format::json)

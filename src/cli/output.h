@@ -3,12 +3,12 @@
 #ifndef CUECARD_CLI_OUTPUT_H_
 #define CUECARD_CLI_OUTPUT_H_
 
+#include <cuecard/cuecard.h>
+
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <cuecard/cuecard.h>
-#include <nlohmann/json.hpp>
 
 namespace cuecard::cli {
 

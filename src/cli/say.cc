@@ -1,11 +1,11 @@
 // `cuecard say`: the words for one state of a call, where they come from and,
 // on request, why these.
+#include <fmt/format.h>
+
 #include <array>
 #include <ctime>
 #include <memory>
 #include <optional>
-
-#include <fmt/format.h>
 
 #include "commands.h"
 
@@ -89,13 +89,16 @@ Json to_json(const Explanation& explanation) {
 // Why a locale was served that is not the one asked for.
 std::string match_text(const Phrase& phrase) {
   switch (phrase.locale_match()) {
-    case LocaleMatch::exact: return {};
-    case LocaleMatch::near: return fmt::format(" (nearest to {})", phrase.requested_locale());
+    case LocaleMatch::exact:
+      return {};
+    case LocaleMatch::near:
+      return fmt::format(" (nearest to {})", phrase.requested_locale());
     case LocaleMatch::other_script:
       return fmt::format(" (other script than {})", phrase.requested_locale());
     case LocaleMatch::fallback:
       return fmt::format(" (fallback: nothing near {})", phrase.requested_locale());
-    case LocaleMatch::unspecified: break;
+    case LocaleMatch::unspecified:
+      break;
   }
   if (phrase.requested_locale().empty()) return " (fallback: no locale asked for)";
   return fmt::format(" (fallback: {} names no locale)", phrase.requested_locale());
@@ -103,12 +106,11 @@ std::string match_text(const Phrase& phrase) {
 
 std::string human(const Phrase& phrase) {
   const Ink& ink = ink_for_out();
-  std::string text = fmt::format(
-      "{}\n{}{}, variant {}, wording {}, {}{}, from {} {} {}", phrase.text(), ink.dim,
-      phrase.state(), phrase.variant(), phrase.wording() + 1, phrase.locale(), match_text(phrase),
-      phrase.pack(), phrase.version(), source_of(phrase));
-  if (!phrase.norms().empty())
-    text += fmt::format(", carries {}", fmt::join(phrase.norms(), ", "));
+  std::string text =
+      fmt::format("{}\n{}{}, variant {}, wording {}, {}{}, from {} {} {}", phrase.text(), ink.dim,
+                  phrase.state(), phrase.variant(), phrase.wording() + 1, phrase.locale(),
+                  match_text(phrase), phrase.pack(), phrase.version(), source_of(phrase));
+  if (!phrase.norms().empty()) text += fmt::format(", carries {}", fmt::join(phrase.norms(), ", "));
   return text + fmt::format("{}\n", ink.off);
 }
 
@@ -130,8 +132,8 @@ std::string human(const Explanation& explanation) {
                         variant.chosen ? ": chosen" : "");
     for (const ConditionTrace& condition : variant.conditions) text += human(condition);
   }
-  return text + fmt::format("locales, in the order tried: {}\n",
-                            fmt::join(explanation.locales, ", "));
+  return text +
+         fmt::format("locales, in the order tried: {}\n", fmt::join(explanation.locales, ", "));
 }
 
 Answer render(const Phrase& phrase, const Explanation* explanation, Format format) {

@@ -1,7 +1,7 @@
 // `cuecard test`: runs the examples that packs hold of themselves.
-#include <memory>
-
 #include <fmt/format.h>
+
+#include <memory>
 
 #include "commands.h"
 
@@ -71,8 +71,8 @@ Answer render(const std::vector<Tested>& all, Format format) {
   }
   Answer answer;
   answer.exit = failed > 0 ? Exit::found : Exit::fine;
-  answer.out = format == Format::json ? to_text(to_json(all, passed, failed))
-                                      : human(all, passed, failed);
+  answer.out =
+      format == Format::json ? to_text(to_json(all, passed, failed)) : human(all, passed, failed);
   return answer;
 }
 

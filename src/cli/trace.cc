@@ -1,8 +1,8 @@
 // `cuecard trace`: the clauses of the written standard, and what carries them.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <memory>
-
-#include <fmt/format.h>
 
 #include "commands.h"
 
@@ -28,8 +28,7 @@ Json to_json(const std::string& pack, const std::vector<NormTrace>& norms) {
 
 std::string row(const NormTrace& norm, std::size_t width) {
   const Ink& ink = ink_for_out();
-  const std::string head =
-      fmt::format("{} {:<{}}  ", is_open(norm) ? "!" : " ", norm.id, width);
+  const std::string head = fmt::format("{} {:<{}}  ", is_open(norm) ? "!" : " ", norm.id, width);
   if (is_open(norm))
     return fmt::format("{}{}not carried{}  {}\n", ink.bad, head, ink.off, norm.title);
   if (norm.carried_by.empty())
@@ -48,10 +47,9 @@ std::string human(std::vector<NormTrace> norms) {
   const auto excluded = std::count_if(norms.begin(), norms.end(), [](const NormTrace& norm) {
     return norm.carried_by.empty() && !norm.excluded.empty();
   });
-  return text + fmt::format("{}: {} carried, {} excluded, {} not carried\n",
-                            count_of(norms.size(), "norm"),
-                            static_cast<std::ptrdiff_t>(norms.size()) - excluded - open, excluded,
-                            open);
+  return text + fmt::format(
+                    "{}: {} carried, {} excluded, {} not carried\n", count_of(norms.size(), "norm"),
+                    static_cast<std::ptrdiff_t>(norms.size()) - excluded - open, excluded, open);
 }
 
 Answer run(const Options& options) {
@@ -59,8 +57,8 @@ Answer run(const Options& options) {
   if (!engine) return broken_pack(options.pack, engine.error(), options.format);
   const std::vector<NormTrace> norms = engine->trace();
   Answer answer;
-  answer.out = options.format == Format::json ? to_text(to_json(engine->pack().id, norms))
-                                              : human(norms);
+  answer.out =
+      options.format == Format::json ? to_text(to_json(engine->pack().id, norms)) : human(norms);
   if (std::any_of(norms.begin(), norms.end(), is_open)) answer.exit = Exit::found;
   return answer;
 }

@@ -51,7 +51,8 @@ void drop_warnings_of_bases(const pack::Pack& pack, Diagnostics& diagnostics) {
                        [&](const auto& source) { return source->name() == diagnostic.place.file; });
   };
   const auto unwanted = [&](const Diagnostic& diagnostic) {
-    return diagnostic.severity != Severity::error && diagnostic.place.line != 0 && !is_own(diagnostic);
+    return diagnostic.severity != Severity::error && diagnostic.place.line != 0 &&
+           !is_own(diagnostic);
   };
   diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), unwanted),
                     diagnostics.end());
@@ -88,9 +89,9 @@ Result<Engine, Diagnostics> Engine::Impl::build(const Loading& load, const LoadO
   Diagnostics diagnostics = report.take();
   drop_warnings_of_bases(*pack, diagnostics);
   if (has_errors(diagnostics)) return diagnostics;
-  return Engine(std::make_shared<const Impl>(Impl{std::move(speaker), info_of(*pack),
-                                                  std::move(diagnostics),
-                                                  engine::trace_norms(*pack), std::move(tests)}));
+  return Engine(
+      std::make_shared<const Impl>(Impl{std::move(speaker), info_of(*pack), std::move(diagnostics),
+                                        engine::trace_norms(*pack), std::move(tests)}));
 }
 
 Result<Engine, Diagnostics> Engine::try_load(const std::string& pack, const LoadOptions& options) {

@@ -20,7 +20,8 @@ std::vector<std::string_view> ids_of(const std::vector<StateInfo>& states) {
 void check_variant(const pack::SayTest& test, const StateInfo& state, Reporter& report) {
   const std::vector<std::string_view> variants(state.variants.begin(), state.variants.end());
   const std::string& wanted = test.variant.text;
-  if (wanted.empty() || std::find(variants.begin(), variants.end(), wanted) != variants.end()) return;
+  if (wanted.empty() || std::find(variants.begin(), variants.end(), wanted) != variants.end())
+    return;
   report
       .warning("unknown-variant", test.variant.span,
                format("`{}` has no variant `{}`", test.state.text, wanted))
@@ -32,9 +33,8 @@ void check_context(const pack::SayTest& test, const Context& context,
                    const phrase::Speaker& speaker, Reporter& report) {
   if (!test.error.empty()) return;
   for (const Error& error : speaker.check(context)) {
-    const auto at = std::find_if(test.with.begin(), test.with.end(), [&](const auto& value) {
-      return value.first.text == error.name;
-    });
+    const auto at = std::find_if(test.with.begin(), test.with.end(),
+                                 [&](const auto& value) { return value.first.text == error.name; });
     report.warning(error.code, at == test.with.end() ? test.span : at->first.span, error.message)
         .help(error.help);
   }
@@ -58,7 +58,8 @@ void check_test(const pack::SayTest& test, const Context& context, const phrase:
 }
 
 PackTest compile_test(const pack::SayTest& test) {
-  PackTest ready{file_and_line(test.span), test.state.text, {}, test.expect, test.error, test.variant.text};
+  PackTest ready{file_and_line(test.span), test.state.text, {}, test.expect, test.error,
+                 test.variant.text};
   for (const auto& [name, value] : test.with) {
     if (name.text == kLocale)
       ready.context.set_locale(value);
@@ -81,13 +82,15 @@ void judge_error(const PackTest& test, const Error& error, TestResult& result) {
 void judge_answer(const PackTest& test, const Phrase& phrase, const phrase::Speaker& speaker,
                   TestResult& result) {
   result.actual = speaker.wordings(test.state, test.context);
-  if (!test.error.empty()) return fail(result, format("it should fail with `{}`, but it has an answer", test.error));
+  if (!test.error.empty())
+    return fail(result, format("it should fail with `{}`, but it has an answer", test.error));
   if (!test.variant.empty() && phrase.variant() != test.variant)
     return fail(result, format("the variant is `{}`, not `{}`", phrase.variant(), test.variant));
-  const bool expected = test.expect.empty() ||
-                        std::any_of(test.expect.begin(), test.expect.end(), [&](const std::string& text) {
-                          return std::find(result.actual.begin(), result.actual.end(), text) != result.actual.end();
-                        });
+  const bool expected =
+      test.expect.empty() ||
+      std::any_of(test.expect.begin(), test.expect.end(), [&](const std::string& text) {
+        return std::find(result.actual.begin(), result.actual.end(), text) != result.actual.end();
+      });
   if (!expected) fail(result, format("the text of variant `{}` differs", phrase.variant()));
 }
 

@@ -20,9 +20,8 @@ bool has_key(const KeyTable& table, std::string_view key) {
 }
 
 bool has_any_key(const KeyTable& table, const yaml::Node& map) {
-  return std::any_of(map.entries.begin(), map.entries.end(), [&](const yaml::Entry& entry) {
-    return has_key(table, entry.key.text);
-  });
+  return std::any_of(map.entries.begin(), map.entries.end(),
+                     [&](const yaml::Entry& entry) { return has_key(table, entry.key.text); });
 }
 
 // Whether a group of keys is a text by locale rather than the long form with a
@@ -137,7 +136,9 @@ class Assembler {
 void Assembler::read_format(const yaml::Node& map) {
   const yaml::Node* format_node = map.find("cuecard");
   if (format_node == nullptr) {
-    report_.error("missing-key", map.span, "the manifest has no `cuecard`, the version of the pack format")
+    report_
+        .error("missing-key", map.span,
+               "the manifest has no `cuecard`, the version of the pack format")
         .help("write `cuecard: 1` as its first line");
   } else if (!format_node->is_scalar() || format_node->text != "1") {
     report_
@@ -206,15 +207,19 @@ void Assembler::report_stray(const yaml::Entry& entry, bool in_manifest_file) {
     return;
   }
   std::vector<std::string_view> known = kSectionKeys.keys;
-  if (in_manifest_file) known.insert(known.begin(), kManifestKeys.keys.begin(), kManifestKeys.keys.end());
+  if (in_manifest_file)
+    known.insert(known.begin(), kManifestKeys.keys.begin(), kManifestKeys.keys.end());
   const std::string_view near = nearest(key, known);
   std::string help = near.empty() ? format("sections of a pack: {}", list_names(kSectionKeys.keys))
                                   : format("did you mean `{}`?", near);
   // A phrase that slipped out of its section is the usual reason for a dot here.
   if (near.empty() && key.find('.') != std::string::npos)
     help = "phrases stand below `phrases:`, indented by two spaces";
-  report_.error("unknown-key", entry.key.span, format("unknown key `{}` in {}", key,
-                in_manifest_file ? "the manifest" : "a pack file")).help(std::move(help));
+  report_
+      .error(
+          "unknown-key", entry.key.span,
+          format("unknown key `{}` in {}", key, in_manifest_file ? "the manifest" : "a pack file"))
+      .help(std::move(help));
 }
 
 void Assembler::add_section(yaml::Entry section) {

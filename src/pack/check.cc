@@ -48,9 +48,8 @@ class Checker {
                        [tag](const Name& name) { return name.text == tag; });
   }
   bool is_child_of_listed(std::string_view tag) const {
-    return std::any_of(pack_.locales.begin(), pack_.locales.end(), [tag](const Name& name) {
-      return unicode::is_child_of(tag, name.text);
-    });
+    return std::any_of(pack_.locales.begin(), pack_.locales.end(),
+                       [tag](const Name& name) { return unicode::is_child_of(tag, name.text); });
   }
   std::vector<std::string_view> listed() const {
     std::vector<std::string_view> tags;
@@ -138,10 +137,15 @@ void Checker::check_listed(const LocalText& text) {
   if (is_child_of_listed(tag)) return;
   const std::string_view near = nearest(tag, listed());
   report_
-      .warning("unlisted-locale", text.locale.span,
-               format("`{}` is not among the locales of this pack, so its texts are never said", tag))
-      .help(near.empty() ? format("add `{}` to `locales` in the manifest (every phrase then needs a text in it)", tag)
-                         : format("did you mean `{}`?", near));
+      .warning(
+          "unlisted-locale", text.locale.span,
+          format("`{}` is not among the locales of this pack, so its texts are never said", tag))
+      .help(
+          near.empty()
+              ? format(
+                    "add `{}` to `locales` in the manifest (every phrase then needs a text in it)",
+                    tag)
+              : format("did you mean `{}`?", near));
 }
 
 void Checker::report_inherited_gaps() {
@@ -151,8 +155,9 @@ void Checker::report_inherited_gaps() {
     const std::vector<std::string_view>& owners = gap.second;
     const auto at = std::find_if(pack_.locales.begin(), pack_.locales.end(),
                                  [&](const Name& name) { return name.text == locale; });
-    std::vector<std::string_view> first(owners.begin(),
-                                        owners.begin() + std::min<std::ptrdiff_t>(3, static_cast<std::ptrdiff_t>(owners.size())));
+    std::vector<std::string_view> first(
+        owners.begin(),
+        owners.begin() + std::min<std::ptrdiff_t>(3, static_cast<std::ptrdiff_t>(owners.size())));
     report_
         .error("missing-locale", at->span,
                owners.size() > first.size()
@@ -160,7 +165,9 @@ void Checker::report_inherited_gaps() {
                             owners.size(), locale, list_names(first))
                    : format("the inherited {} {} no text for `{}`", list_names(first),
                             owners.size() == 1 ? "has" : "have", locale))
-        .help(format("write them in a file headed `locale: {}`, or take `{}` out of `locales` until they are written", locale, locale));
+        .help(format("write them in a file headed `locale: {}`, or take `{}` out of `locales` "
+                     "until they are written",
+                     locale, locale));
   }
 }
 
@@ -170,16 +177,18 @@ void Checker::check_day_periods() {
   if (pack_.day_periods.empty() || !pack_.whole) return;
   for (const Name& locale : pack_.locales) {
     if (gaps_.count(locale.text) != 0) continue;  // it is not finished in any way
-    const bool has = std::any_of(
-        pack_.day_periods.begin(), pack_.day_periods.end(), [&](const DayPeriods& periods) {
-          return periods.locale.text == locale.text ||
-                 unicode::is_child_of(locale.text, periods.locale.text);
-        });
+    const bool has = std::any_of(pack_.day_periods.begin(), pack_.day_periods.end(),
+                                 [&](const DayPeriods& periods) {
+                                   return periods.locale.text == locale.text ||
+                                          unicode::is_child_of(locale.text, periods.locale.text);
+                                 });
     if (has) continue;
     report_
-        .warning("missing-day-periods", locale.span,
-                 format("`{}` has no day periods, so nothing is said by the hour in it", locale.text))
-        .help(format("add `{}` to `day_periods`, or `day_periods:` to its locale file", locale.text));
+        .warning(
+            "missing-day-periods", locale.span,
+            format("`{}` has no day periods, so nothing is said by the hour in it", locale.text))
+        .help(
+            format("add `{}` to `day_periods`, or `day_periods:` to its locale file", locale.text));
   }
 }
 

@@ -54,9 +54,12 @@ bool decode_calendar_kind(const yaml::Node& node, bool& chinese, Reporter& repor
 }
 
 // A festival stands on a day of a month, or on the nth weekday of a month.
-bool has_day(const yaml::Entry& entry, const Festival& festival, bool by_weekday, Reporter& report) {
+bool has_day(const yaml::Entry& entry, const Festival& festival, bool by_weekday,
+             Reporter& report) {
   if (by_weekday && festival.chinese) {
-    report.error("bad-value", entry.key.span, format("`{}`: the Chinese calendar has no weekdays", entry.key.text))
+    report
+        .error("bad-value", entry.key.span,
+               format("`{}`: the Chinese calendar has no weekdays", entry.key.text))
         .help("give `month` and `day`");
     return false;
   }
@@ -116,7 +119,8 @@ void decode_lexicon(const yaml::Entry& entry, Pack& pack, Reporter& report) {
   const Fields fields(entry.value, kLexiconKeys, report);
   lexicon.use = fields.text("use").value_or("");
   lexicon.norms = fields.names("norms");
-  if (const yaml::Node* words = fields.find("words"); words && expect_map(*words, "`words`", report))
+  if (const yaml::Node* words = fields.find("words");
+      words && expect_map(*words, "`words`", report))
     read_local_texts(*words, lexicon.words, report);
   pack.lexicons.push_back(std::move(lexicon));
 }

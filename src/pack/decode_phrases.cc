@@ -23,9 +23,9 @@ bool decode_condition(const yaml::Entry& entry, Variant& variant, Reporter& repo
   if (entry.value.is_scalar()) condition.values.push_back(&entry.value);
   for (const yaml::Node& item : entry.value.items)
     if (item.is_scalar()) condition.values.push_back(&item);
-  const bool readable = entry.value.is_scalar() ||
-                        (entry.value.is_list() && !entry.value.items.empty() &&
-                         condition.values.size() == entry.value.items.size());
+  const bool readable =
+      entry.value.is_scalar() || (entry.value.is_list() && !entry.value.items.empty() &&
+                                  condition.values.size() == entry.value.items.size());
   if (!readable) {
     report
         .error("wrong-type", entry.value.span,
@@ -54,7 +54,9 @@ bool decode_when(const yaml::Node& when, Variant& variant, Reporter& report) {
 bool decode_text(const yaml::Entry& entry, Variant& variant, Reporter& report) {
   const yaml::Node* text = entry.value.find("text");
   if (text == nullptr) {
-    report.error("missing-key", entry.key.span, format("the variant `{}` has no `text`", entry.key.text))
+    report
+        .error("missing-key", entry.key.span,
+               format("the variant `{}` has no `text`", entry.key.text))
         .help("add `text:` and below it one line for each locale");
     return false;
   }
@@ -70,8 +72,9 @@ bool is_stray_locale(const yaml::Entry& entry, const yaml::Node& variant, Report
   const bool looks_like_tag = entry.key.text.substr(0, entry.key.text.find('-')).size() <= 3;
   const yaml::Node* text = variant.find("text");
   if (!looks_like_tag || (text != nullptr && !text->is_map())) return false;
-  report.error("misplaced-key", entry.key.span,
-               format("`{}` stands beside `text`, not below it", entry.key.text))
+  report
+      .error("misplaced-key", entry.key.span,
+             format("`{}` stands beside `text`, not below it", entry.key.text))
       .help("put it below `text:`, with the texts of the other locales");
   return true;
 }

@@ -13,9 +13,9 @@ namespace {
 
 using unicode::Type;
 
-constexpr Type kTypes[] = {Type::text, Type::number,   Type::flag,     Type::choice,
-                           Type::date, Type::time,     Type::datetime, Type::duration,
-                           Type::phone, Type::money,   Type::hours};
+constexpr Type kTypes[] = {Type::text,  Type::number, Type::flag,     Type::choice,
+                           Type::date,  Type::time,   Type::datetime, Type::duration,
+                           Type::phone, Type::money,  Type::hours};
 
 std::vector<std::string_view> type_names() {
   std::vector<std::string_view> names;
@@ -25,17 +25,28 @@ std::vector<std::string_view> type_names() {
 
 std::string_view form_of(Type type) {
   switch (type) {
-    case Type::text: return "write a text";
-    case Type::number: return "write digits, as in `3` or `1.5`";
-    case Type::flag: return "write `true` or `false`";
-    case Type::choice: return "write one of its choices";
-    case Type::date: return "write it as in `2026-02-17`";
-    case Type::time: return "write it as in `\"09:00\"`";
-    case Type::datetime: return "write it as in `2026-02-17T09:00+08:00`";
-    case Type::duration: return "write it as in `30s`, `3m` or `1h30m`";
-    case Type::phone: return "write digits and separators, as in `+86 138 1234 5678`";
-    case Type::money: return "write amount and currency, as in `128.50 CNY`";
-    case Type::hours: return "write it as in `Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00`";
+    case Type::text:
+      return "write a text";
+    case Type::number:
+      return "write digits, as in `3` or `1.5`";
+    case Type::flag:
+      return "write `true` or `false`";
+    case Type::choice:
+      return "write one of its choices";
+    case Type::date:
+      return "write it as in `2026-02-17`";
+    case Type::time:
+      return "write it as in `\"09:00\"`";
+    case Type::datetime:
+      return "write it as in `2026-02-17T09:00+08:00`";
+    case Type::duration:
+      return "write it as in `30s`, `3m` or `1h30m`";
+    case Type::phone:
+      return "write digits and separators, as in `+86 138 1234 5678`";
+    case Type::money:
+      return "write amount and currency, as in `128.50 CNY`";
+    case Type::hours:
+      return "write it as in `Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00`";
   }
   return {};
 }
@@ -76,13 +87,15 @@ bool check_words(const yaml::Node& words, Reporter& report) {
   const std::size_t brace = words.text.find_first_of("{}");
   if (brace != std::string::npos) {
     report
-        .error("brace-in-value", yaml::locate(words, brace, 1),
-               "braces are printed as they are here: only texts of phrases and terms take arguments")
+        .error(
+            "brace-in-value", yaml::locate(words, brace, 1),
+            "braces are printed as they are here: only texts of phrases and terms take arguments")
         .help("write the word itself, or make a term of it");
     return false;
   }
   if (!trim(words.text).empty()) return true;
-  report.error("empty-text", words.span, "this word is empty").help("write the word, or take the line out");
+  report.error("empty-text", words.span, "this word is empty")
+      .help("write the word, or take the line out");
   return false;
 }
 
@@ -114,7 +127,9 @@ void decode_choices(const yaml::Entry& entry, const Fields& fields, Variable& va
   const yaml::Node* of = fields.find("of");
   if (of == nullptr) {
     if (variable.type != Type::choice) return;
-    report.error("missing-key", entry.key.span, format("`{}` has no `of`, its choices", entry.key.text))
+    report
+        .error("missing-key", entry.key.span,
+               format("`{}` has no `of`, its choices", entry.key.text))
         .help("add `of:` and below it each choice with its word by locale");
     variable.type.reset();
     return;
@@ -216,7 +231,9 @@ void decode_setting(const yaml::Entry& entry, Pack& pack, Reporter& report) {
   if (const yaml::Node* node = fields.find("value"))
     decode_given(*node, variable, report);
   else
-    report.error("missing-key", entry.key.span, format("the setting `{}` has no `value`", entry.key.text))
+    report
+        .error("missing-key", entry.key.span,
+               format("the setting `{}` has no `value`", entry.key.text))
         .help("add `value:`");
   pack.variables.push_back(std::move(variable));
 }

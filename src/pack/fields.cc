@@ -11,8 +11,9 @@ namespace cuecard::pack {
 namespace {
 
 void report_unknown_key(const yaml::Entry& entry, const KeyTable& table, Reporter& report) {
-  report.error("unknown-key", entry.key.span,
-               format("unknown key `{}` in {}", entry.key.text, table.place))
+  report
+      .error("unknown-key", entry.key.span,
+             format("unknown key `{}` in {}", entry.key.text, table.place))
       .help(did_you_mean(entry.key.text, table.keys, format("keys of {}", table.place)));
 }
 
@@ -30,9 +31,10 @@ bool is_id_part(std::string_view part) {
   for (std::size_t i = 0; i < part.size();) {
     const char32_t c = next_code_point(part, i);
     const bool letter_or_digit = (U'a' <= c && c <= U'z') || (U'A' <= c && c <= U'Z') ||
-                                 (U'0' <= c && c <= U'9') || (c >= 0x00C0 && c != 0x3000 &&
-                                 !(0x2000 <= c && c <= 0x206F) && !(0x3001 <= c && c <= 0x303F) &&
-                                 !(0xFF00 <= c && c <= 0xFF0F) && !(0xFF1A <= c && c <= 0xFF20));
+                                 (U'0' <= c && c <= U'9') ||
+                                 (c >= 0x00C0 && c != 0x3000 && !(0x2000 <= c && c <= 0x206F) &&
+                                  !(0x3001 <= c && c <= 0x303F) && !(0xFF00 <= c && c <= 0xFF0F) &&
+                                  !(0xFF1A <= c && c <= 0xFF20));
     if (!letter_or_digit && c != U'_' && c != U'-') return false;
   }
   return true;

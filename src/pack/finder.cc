@@ -72,8 +72,8 @@ std::vector<fs::path> installed_folders() {
     const fs::path self = fs::canonical(here.dli_fname, ignored);
     const fs::path program = ignored ? fs::read_symlink("/proc/self/exe", ignored) : self;
     // From bin or lib, and from lib/x86_64-linux-gnu.
-    for (const fs::path& prefix : {program.parent_path().parent_path(),
-                                   program.parent_path().parent_path().parent_path()})
+    for (const fs::path& prefix :
+         {program.parent_path().parent_path(), program.parent_path().parent_path().parent_path()})
       folders.push_back(prefix / "share/cuecard/policies");
   }
   const std::string_view configured = CUECARD_SHARE_DIR;
@@ -241,9 +241,12 @@ std::optional<PackSources> find_pack(const std::string& name, const LoadOptions&
   if (is_path(name)) return read_path(name, options, report);
   const std::vector<fs::path> folders = search_folders("", options);
   if (const auto found = look_up(name, folders)) return read_path(*found, options, report);
-  report_path("unknown-pack", name, format("there is no pack `{}` here or on the pack path", name),
-              suggest_id(name, folders, "give the path of the pack's folder, or set CUECARD_PATH to the folder that holds it"),
-              report);
+  report_path(
+      "unknown-pack", name, format("there is no pack `{}` here or on the pack path", name),
+      suggest_id(
+          name, folders,
+          "give the path of the pack's folder, or set CUECARD_PATH to the folder that holds it"),
+      report);
   return std::nullopt;
 }
 
@@ -254,14 +257,16 @@ std::optional<PackSources> find_base(const std::string& id, const Span& named_at
   if (id.find('/') == std::string::npos)
     if (const auto found = look_up(id, folders)) return read_path(*found, options, report);
   report.error("unknown-base", named_at, format("there is no pack `{}` to extend", id))
-      .help(suggest_id(id, folders, "put it in a folder beside this one, or set CUECARD_PATH to the folder that holds it"));
+      .help(suggest_id(
+          id, folders,
+          "put it in a folder beside this one, or set CUECARD_PATH to the folder that holds it"));
   return std::nullopt;
 }
 
 std::optional<PackSources> take_files(const std::vector<PackFile>& files,
                                       const LoadOptions& options, Reporter& report) {
-  const auto manifest =
-      std::find_if(files.begin(), files.end(), [](const PackFile& f) { return f.name == kManifest; });
+  const auto manifest = std::find_if(files.begin(), files.end(),
+                                     [](const PackFile& f) { return f.name == kManifest; });
   if (files.empty() || (files.size() > 1 && manifest == files.end())) {
     report_path("no-manifest", std::string(kManifest), "there is no `pack.yaml` among these files",
                 "name the manifest `pack.yaml`", report);

@@ -22,11 +22,13 @@ inline const KeyTable kSectionKeys = {
 inline const KeyTable kUnreadSections = {
     "sections for later", {"flows", "banned", "required", "timing", "rate", "scorecards"}};
 inline const KeyTable kLocaleFileKeys = {
-    "a locale file", {"locale", "phrases", "terms", "variables", "settings", "lexicons", "day_periods"}};
+    "a locale file",
+    {"locale", "phrases", "terms", "variables", "settings", "lexicons", "day_periods"}};
 
 inline const KeyTable kVariableKeys = {
     "a variable", {"type", "of", "required", "default", "example", "use", "norms", "locked"}};
-inline const KeyTable kSettingKeys = {"a setting", {"type", "of", "value", "use", "norms", "locked"}};
+inline const KeyTable kSettingKeys = {"a setting",
+                                      {"type", "of", "value", "use", "norms", "locked"}};
 inline const KeyTable kPhraseKeys = {"a phrase", {"use", "norms", "text", "variants", "locked"}};
 inline const KeyTable kTermKeys = {"a term", {"use", "norms", "text", "variants", "locked"}};
 inline const KeyTable kVariantKeys = {"a variant", {"when", "text", "use", "norms"}};

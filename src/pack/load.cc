@@ -46,8 +46,8 @@ class Loader {
   Reporter& report_;
   std::vector<Assembled> packs_;   // bases first
   std::vector<std::string> open_;  // ids of the packs whose bases are being gathered
-  bool files_whole_ = true;  // whether every file could be read
-  bool bases_whole_ = true;  // whether every base was found
+  bool files_whole_ = true;        // whether every file could be read
+  bool bases_whole_ = true;        // whether every base was found
 };
 
 bool Loader::gather(PackSources sources) {
@@ -64,7 +64,9 @@ bool Loader::gather(PackSources sources) {
 bool Loader::gather_base(const Name& base, const std::string& folder) {
   if (is_gathered(base.text)) return true;
   if (is_open(base.text)) {
-    report_.error("base-cycle", base.span, format("`{}` extends itself, by way of this line", base.text))
+    report_
+        .error("base-cycle", base.span,
+               format("`{}` extends itself, by way of this line", base.text))
         .help("take it out of `extends`");
     return false;
   }
@@ -82,7 +84,8 @@ bool Loader::gather_base(const Name& base, const std::string& folder) {
   if (packs_.size() > before && found.text != base.text)
     report_
         .error("wrong-id", found.span,
-               format("this pack was found under the name `{}`, but its id is `{}`", base.text, found.text))
+               format("this pack was found under the name `{}`, but its id is `{}`", base.text,
+                      found.text))
         .help("give folder and id the same name");
   return true;
 }

@@ -57,7 +57,8 @@ class LocaleFileMerger {
   void add_day_periods(yaml::Node& periods) {
     yaml::Node* there = sections_.find("day_periods");
     if (there == nullptr) {
-      sections_.entries.push_back({yaml::make_scalar("day_periods", periods.span), yaml::make_map(periods.span)});
+      sections_.entries.push_back(
+          {yaml::make_scalar("day_periods", periods.span), yaml::make_map(periods.span)});
       there = &sections_.entries.back().value;
     }
     yaml::Entry entry{yaml::make_scalar("day_periods", periods.span), std::move(periods)};
@@ -76,7 +77,8 @@ class LocaleFileMerger {
         return put(variant.value, "text", entry);
     report_
         .error("unknown-variant", entry.key.span,
-               format("every variant of `{}` has conditions; say which one this text is for", entry.key.text))
+               format("every variant of `{}` has conditions; say which one this text is for",
+                      entry.key.text))
         .help(format("variants of `{}`: {}", entry.key.text, list_names(names_of(*variants))));
   }
 
@@ -122,7 +124,8 @@ class LocaleFileMerger {
   void put(yaml::Node& target, std::string_view key, yaml::Entry& entry) {
     yaml::Node* texts = target.find(key);
     if (texts == nullptr) {
-      target.entries.push_back({yaml::make_scalar(key, entry.key.span), yaml::make_map(entry.key.span)});
+      target.entries.push_back(
+          {yaml::make_scalar(key, entry.key.span), yaml::make_map(entry.key.span)});
       texts = &target.entries.back().value;
     }
     if (texts->is_map()) return insert(*texts, entry);
@@ -141,11 +144,13 @@ class LocaleFileMerger {
     for (yaml::Entry& text : texts.entries)
       if (text.key.text == locale_.text) present = &text;
     if (present == nullptr) {
-      texts.entries.push_back({yaml::make_scalar(locale_.text, entry.key.span), std::move(entry.value)});
+      texts.entries.push_back(
+          {yaml::make_scalar(locale_.text, entry.key.span), std::move(entry.value)});
     } else if (locked_) {
       report_
           .error("locked", entry.key.span,
-                 format("`{}` is locked: its text for `{}` cannot be changed", entry.key.text, locale_.text))
+                 format("`{}` is locked: its text for `{}` cannot be changed", entry.key.text,
+                        locale_.text))
           .help("take this line out")
           .note("the text is here", present->key.span);
     } else if (!is_own(present->key.span)) {
@@ -163,7 +168,8 @@ class LocaleFileMerger {
     if (!whole_) return;
     const std::string_view kind = section.substr(0, section.size() - 1);
     const auto known = there == nullptr ? std::vector<std::string_view>() : names_of(*there);
-    const std::string help = did_you_mean(entry.key.text, known, format("{} of this pack", section));
+    const std::string help =
+        did_you_mean(entry.key.text, known, format("{} of this pack", section));
     report_
         .error(format("unknown-{}", kind), entry.key.span,
                format("there is no {} `{}` to give a text for", kind, entry.key.text))

@@ -154,8 +154,8 @@ void Merger::edit_list(yaml::Node& base, yaml::Entry overlay) {
 }
 
 void Merger::remove_items(yaml::Node& base, const yaml::Node& remove) {
-  const std::vector<yaml::Node> one = remove.is_scalar() ? std::vector<yaml::Node>{remove}
-                                                         : std::vector<yaml::Node>{};
+  const std::vector<yaml::Node> one =
+      remove.is_scalar() ? std::vector<yaml::Node>{remove} : std::vector<yaml::Node>{};
   for (const yaml::Node& item : remove.is_scalar() ? one : remove.items) {
     const auto at = std::find_if(base.items.begin(), base.items.end(), [&](const yaml::Node& node) {
       return node.is_scalar() && node.text == item.text;

@@ -66,19 +66,17 @@ struct Variable {
   std::optional<unicode::Type> type;  // nothing: declared, but wrongly; said already
   bool setting = false;
   bool required = false;
-  bool has_default = false;             // also one that could not be read
-  std::vector<Choice> choices;          // of a choice
-  std::optional<Value> value;           // a setting's value, a variable's default
-  std::vector<LocalText> local_value;   // the same where it differs by locale (text only)
+  bool has_default = false;            // also one that could not be read
+  std::vector<Choice> choices;         // of a choice
+  std::optional<Value> value;          // a setting's value, a variable's default
+  std::vector<LocalText> local_value;  // the same where it differs by locale (text only)
   std::optional<Value> example;
   Span value_span;
   std::string use;
   std::vector<Name> norms;
   bool own = true;  // declared by the pack itself, not by a base
 
-  bool always_present() const {
-    return setting || required || has_default;
-  }
+  bool always_present() const { return setting || required || has_default; }
 };
 
 struct DayPeriods {
@@ -94,9 +92,9 @@ struct Festival {
   Name id;
   bool chinese = false;  // by the Chinese calendar
   int month = 1;
-  int day = 0;           // -1: the last of the month; 0: by weekday
-  int weekday = -1;      // 0 Monday ... 6 Sunday
-  int nth = 0;           // which weekday of the month; -1: the last
+  int day = 0;       // -1: the last of the month; 0: by weekday
+  int weekday = -1;  // 0 Monday ... 6 Sunday
+  int nth = 0;       // which weekday of the month; -1: the last
   int days = 1;
   std::vector<std::string> regions;  // empty: everywhere
 };
@@ -109,7 +107,7 @@ struct Lexicon {
 };
 
 struct Clause {
-  Name id;               // "2.2.2"
+  Name id;  // "2.2.2"
   std::string title;
   std::string excluded;  // the reason why nothing carries it
 };

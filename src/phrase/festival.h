@@ -19,10 +19,10 @@ struct FestivalRule {
   std::string id;
   bool chinese = false;  // counted by the Chinese calendar, else by the Gregorian
   int month = 1;
-  int day = 1;       // -1: the last day of the month; 0: by weekday
-  int weekday = -1;  // 0 Monday ... 6 Sunday; only of the Gregorian calendar
-  int nth = 1;       // 1-5; -1: the last such weekday of the month
-  int days = 1;      // may run on into the next month and year
+  int day = 1;                       // -1: the last day of the month; 0: by weekday
+  int weekday = -1;                  // 0 Monday ... 6 Sunday; only of the Gregorian calendar
+  int nth = 1;                       // 1-5; -1: the last such weekday of the month
+  int days = 1;                      // may run on into the next month and year
   std::vector<std::string> regions;  // empty: holds everywhere
 };
 

@@ -13,9 +13,9 @@ constexpr int kFirstLunarYear = 1901;
 constexpr int kLastLunarYear = 2100;
 
 struct LunarDate {
-  int year = 0;   // the Gregorian year in which this lunar year begins
-  int month = 0;  // 1-12
-  int day = 0;    // 1-30
+  int year = 0;             // the Gregorian year in which this lunar year begins
+  int month = 0;            // 1-12
+  int day = 0;              // 1-30
   bool leap_month = false;  // the second month of that number
   int month_days = 0;       // 29 or 30: how long the month is
 };

@@ -12,8 +12,17 @@ namespace {
 // Spaces of any width, line breaks, and characters that show nothing at all.
 bool is_blank_character(char32_t c) {
   switch (c) {
-    case U' ': case U'\t': case U'\n': case U'\r':
-    case 0x0085: case 0x00A0: case 0x1680: case 0x202F: case 0x205F: case 0x2060: case 0x3000:
+    case U' ':
+    case U'\t':
+    case U'\n':
+    case U'\r':
+    case 0x0085:
+    case 0x00A0:
+    case 0x1680:
+    case 0x202F:
+    case 0x205F:
+    case 0x2060:
+    case 0x3000:
     case 0xFEFF:
       return true;
     default:

@@ -1,13 +1,13 @@
 // What is taken from ICU for printing dates: names, digits and patterns.
-#include <algorithm>
-#include <cstdint>
-#include <utility>
-
 #include <unicode/calendar.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/dtptngen.h>
 #include <unicode/numsys.h>
 #include <unicode/smpdtfmt.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "unicode/dates.h"
 #include "unicode/icu_text.h"

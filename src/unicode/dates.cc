@@ -19,10 +19,14 @@ bool holds(std::string_view letters, char letter) { return letters.find(letter) 
 
 CalendarNames::Width width_of(int letters) {
   switch (letters) {
-    case 4: return CalendarNames::wide;
-    case 5: return CalendarNames::narrow;
-    case 6: return CalendarNames::shortest;
-    default: return CalendarNames::abbreviated;
+    case 4:
+      return CalendarNames::wide;
+    case 5:
+      return CalendarNames::narrow;
+    case 6:
+      return CalendarNames::shortest;
+    default:
+      return CalendarNames::abbreviated;
   }
 }
 
@@ -43,10 +47,14 @@ bool is_width(char letter, int width) {
 // The four ways of counting hours: 1-12, 0-11, 1-24 and 0-23.
 int hour_of(char letter, int hour) {
   switch (letter) {
-    case 'h': return hour % 12 == 0 ? 12 : hour % 12;
-    case 'K': return hour % 12;
-    case 'k': return hour == 0 ? 24 : hour;
-    default: return hour;
+    case 'h':
+      return hour % 12 == 0 ? 12 : hour % 12;
+    case 'K':
+      return hour % 12;
+    case 'k':
+      return hour == 0 ? 24 : hour;
+    default:
+      return hour;
   }
 }
 
@@ -64,8 +72,10 @@ std::unique_ptr<const CivilPattern> CivilPattern::make(const icu::UnicodeString&
     std::int32_t end = i + 1;
     if (c == u'\'') {
       const bool doubled = end < pattern.length() && pattern[end] == u'\'';
-      if (doubled) made->add_literal(icu::UnicodeString(pattern, end++, 1));
-      else quoted = !quoted;
+      if (doubled)
+        made->add_literal(icu::UnicodeString(pattern, end++, 1));
+      else
+        quoted = !quoted;
     } else if (!quoted && ((c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z'))) {
       while (end < pattern.length() && pattern[end] == c) ++end;
       if (!made->add_field(static_cast<char>(c), end - i, locale)) return nullptr;
@@ -128,9 +138,12 @@ bool CivilPattern::read_day_periods(char letter, int width, const icu::Locale& l
 
 void CivilPattern::append(const Date& date, const Time& time, std::string& out) const {
   for (const Field& field : fields_) {
-    if (field.letter == 0) out += field.literal;
-    else if (holds(kDateLetters, field.letter)) append_date_field(field, date, out);
-    else append_time_field(field, time, out);
+    if (field.letter == 0)
+      out += field.literal;
+    else if (holds(kDateLetters, field.letter))
+      append_date_field(field, date, out);
+    else
+      append_time_field(field, time, out);
   }
 }
 
@@ -140,32 +153,55 @@ void CivilPattern::append_date_field(const Field& field, const Date& date, std::
   const int year = date.year + names_.year_offset;
   const bool number = field.width < 3;
   switch (field.letter) {
-    case 'G': out += pick(names_.eras, field.width).front(); break;
-    case 'y': append_number(field.width == 2 ? year % 100 : year, field.width, out); break;
-    case 'd': append_number(date.day, field.width, out); break;
-    case 'E': out += pick(names_.weekdays, field.width)[weekday]; break;
-    case 'c': out += pick(names_.own_weekdays, field.width)[weekday]; break;
+    case 'G':
+      out += pick(names_.eras, field.width).front();
+      break;
+    case 'y':
+      append_number(field.width == 2 ? year % 100 : year, field.width, out);
+      break;
+    case 'd':
+      append_number(date.day, field.width, out);
+      break;
+    case 'E':
+      out += pick(names_.weekdays, field.width)[weekday];
+      break;
+    case 'c':
+      out += pick(names_.own_weekdays, field.width)[weekday];
+      break;
     case 'M':
     case 'L':
-      if (number) append_number(date.month, field.width, out);
-      else out += pick(field.letter == 'M' ? names_.months : names_.own_months, field.width)[month];
+      if (number)
+        append_number(date.month, field.width, out);
+      else
+        out += pick(field.letter == 'M' ? names_.months : names_.own_months, field.width)[month];
       break;
     default:
-      if (number) append_number((date.month - 1) / 3 + 1, field.width, out);
-      else out += pick(field.letter == 'Q' ? names_.quarters : names_.own_quarters,
-                       field.width)[month / 3];
+      if (number)
+        append_number((date.month - 1) / 3 + 1, field.width, out);
+      else
+        out += pick(field.letter == 'Q' ? names_.quarters : names_.own_quarters,
+                    field.width)[month / 3];
   }
 }
 
 void CivilPattern::append_time_field(const Field& field, const Time& time, std::string& out) const {
   const auto hour = static_cast<std::size_t>(time.hour % 24);
   switch (field.letter) {
-    case 'a': out += names_.half_days[hour / 12]; break;
+    case 'a':
+      out += names_.half_days[hour / 12];
+      break;
     case 'b':
-    case 'B': out += periods_->names[hour][time.minute == 0 && time.second == 0 ? 0 : 1]; break;
-    case 'm': append_number(time.minute, field.width, out); break;
-    case 's': append_number(time.second, field.width, out); break;
-    default: append_number(hour_of(field.letter, time.hour), field.width, out);
+    case 'B':
+      out += periods_->names[hour][time.minute == 0 && time.second == 0 ? 0 : 1];
+      break;
+    case 'm':
+      append_number(time.minute, field.width, out);
+      break;
+    case 's':
+      append_number(time.second, field.width, out);
+      break;
+    default:
+      append_number(hour_of(field.letter, time.hour), field.width, out);
   }
 }
 

@@ -4,6 +4,9 @@
 #ifndef CUECARD_UNICODE_DATES_H_
 #define CUECARD_UNICODE_DATES_H_
 
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -11,9 +14,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <unicode/locid.h>
-#include <unicode/unistr.h>
 
 #include "cuecard/value.h"
 

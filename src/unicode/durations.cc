@@ -3,13 +3,13 @@
 // read off once, by joining placeholders.
 #include "unicode/durations.h"
 
+#include <unicode/listformatter.h>
+#include <unicode/measunit.h>
+
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string_view>
-
-#include <unicode/listformatter.h>
-#include <unicode/measunit.h>
 
 #include "unicode/icu_text.h"
 #include "unicode/numbers.h"
@@ -50,9 +50,8 @@ DurationStyle::DurationStyle(const icu::Locale& locale) {
                                           icu::MeasureUnit::getMinute(),
                                           icu::MeasureUnit::getSecond()};
   for (std::size_t i = 0; i < kUnits; ++i) {
-    units_[i] = icu::number::NumberFormatter::withLocale(locale)
-                    .unit(units[i])
-                    .unitWidth(UNUM_UNIT_WIDTH_FULL_NAME);
+    units_[i] = icu::number::NumberFormatter::withLocale(locale).unit(units[i]).unitWidth(
+        UNUM_UNIT_WIDTH_FULL_NAME);
     warm_up(units_[i]);
   }
   UErrorCode status = U_ZERO_ERROR;

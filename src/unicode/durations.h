@@ -2,13 +2,13 @@
 #ifndef CUECARD_UNICODE_DURATIONS_H_
 #define CUECARD_UNICODE_DURATIONS_H_
 
+#include <unicode/locid.h>
+#include <unicode/numberformatter.h>
+
 #include <array>
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include <unicode/locid.h>
-#include <unicode/numberformatter.h>
 
 #include "cuecard/value.h"
 

@@ -1,6 +1,5 @@
 // A pattern seen without a locale: its problems, and who uses which argument how.
 #include "unicode/message.h"
-
 #include "unicode/pattern.h"
 
 namespace cuecard::unicode {

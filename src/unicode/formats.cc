@@ -76,9 +76,12 @@ bool Printer::print_value(const Argument& argument, const Value& value, std::str
       const auto number = Number::of(value);
       return number && number_ && number_->append(*number, out);
     }
-    case Type::date: return date_ && print_civil(*date_, value, out);
-    case Type::time: return time_ && print_civil(*time_, value, out);
-    case Type::datetime: return date_time_ && print_civil(*date_time_, value, out);
+    case Type::date:
+      return date_ && print_civil(*date_, value, out);
+    case Type::time:
+      return time_ && print_civil(*time_, value, out);
+    case Type::datetime:
+      return date_time_ && print_civil(*date_time_, value, out);
     case Type::duration: {
       const auto* span = value.as<Duration>();
       return span != nullptr && duration_.append(*span, out);
@@ -90,11 +93,13 @@ bool Printer::print_value(const Argument& argument, const Value& value, std::str
     case Type::phone:
       if (text != nullptr) append_phone(*text, out);
       return text != nullptr;
-    case Type::hours: return text != nullptr && hours_.append(*text, out);
+    case Type::hours:
+      return text != nullptr && hours_.append(*text, out);
     case Type::flag:
       if (const auto* flag = value.as<bool>()) out += *flag ? "true" : "false";
       return value.as<bool>() != nullptr;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -115,7 +120,7 @@ const CivilPattern* Printer::civil_style(Use use, std::string_view style) const 
 std::unique_ptr<const CivilPattern> Printer::make_civil_style(Use use,
                                                               std::string_view style) const {
   const auto skeleton = skeleton_of(style);
-  const icu::UnicodeString pattern = skeleton          ? skeleton_pattern(*skeleton, locale_)
+  const icu::UnicodeString pattern = skeleton           ? skeleton_pattern(*skeleton, locale_)
                                      : use == Use::time ? time_pattern(style, locale_)
                                                         : date_pattern(style, locale_);
   return CivilPattern::make(pattern, locale_, names_);

@@ -2,14 +2,14 @@
 #ifndef CUECARD_UNICODE_FORMATS_H_
 #define CUECARD_UNICODE_FORMATS_H_
 
+#include <unicode/locid.h>
+#include <unicode/plurrule.h>
+
 #include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
-
-#include <unicode/locid.h>
-#include <unicode/plurrule.h>
 
 #include "unicode/dates.h"
 #include "unicode/durations.h"

@@ -2,10 +2,10 @@
 #ifndef CUECARD_UNICODE_HOURS_H_
 #define CUECARD_UNICODE_HOURS_H_
 
+#include <unicode/locid.h>
+
 #include <string>
 #include <string_view>
-
-#include <unicode/locid.h>
 
 #include "base/civil.h"
 #include "unicode/dates.h"

@@ -1,10 +1,10 @@
 // ICU turns ill-formed input into U+FFFD in both directions, so nothing here fails.
 #include "unicode/icu_text.h"
 
-#include <cstdint>
-
 #include <unicode/bytestream.h>
 #include <unicode/stringpiece.h>
+
+#include <cstdint>
 
 namespace cuecard::unicode {
 

@@ -2,10 +2,10 @@
 #ifndef CUECARD_UNICODE_ICU_TEXT_H_
 #define CUECARD_UNICODE_ICU_TEXT_H_
 
+#include <unicode/unistr.h>
+
 #include <string>
 #include <string_view>
-
-#include <unicode/unistr.h>
 
 namespace cuecard::unicode {
 

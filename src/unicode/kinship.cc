@@ -4,12 +4,12 @@
 // saying. We always write the script, so both spellings are looked up.
 #include "unicode/kinship.h"
 
+#include <unicode/stringpiece.h>
+#include <unicode/ures.h>
+
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
-
-#include <unicode/stringpiece.h>
-#include <unicode/ures.h>
 
 namespace cuecard::unicode {
 namespace {

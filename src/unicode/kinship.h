@@ -2,11 +2,11 @@
 #ifndef CUECARD_UNICODE_KINSHIP_H_
 #define CUECARD_UNICODE_KINSHIP_H_
 
+#include <unicode/locid.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <unicode/locid.h>
 
 namespace cuecard::unicode {
 

@@ -4,15 +4,15 @@
 // Anything else is worked out by the very same code when it is asked for.
 #include "unicode/locale.h"
 
+#include <unicode/localematcher.h>
+#include <unicode/locid.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <set>
 #include <unordered_map>
 #include <utility>
-
-#include <unicode/localematcher.h>
-#include <unicode/locid.h>
 
 #include "unicode/choices.h"
 #include "unicode/kinship.h"
@@ -58,7 +58,7 @@ struct LocaleChooser::Impl {
   std::vector<std::string> tags;
   std::size_t listed = 0;
   std::size_t fallback = 0;
-  std::vector<Kin> kin;  // of `tags`, by index
+  std::vector<Kin> kin;                               // of `tags`, by index
   std::unique_ptr<const icu::LocaleMatcher> matcher;  // over the listed tags
   Choices choices;
   const Choice* unspecified = nullptr;
@@ -71,7 +71,7 @@ struct LocaleChooser::Impl {
 
   Choice work_out(const std::string& tag) const;
   std::size_t nearest_listed(const std::string& tag, const Kin& request) const;
-  std::size_t find_listed(std::string Kin::* what, const Kin& request) const;
+  std::size_t find_listed(std::string Kin::*what, const Kin& request) const;
   std::vector<std::size_t> sparse_on_the_way(const Kin& request, std::size_t served) const;
 };
 
@@ -115,7 +115,7 @@ void LocaleChooser::Impl::learn(const std::string& tag) {
 }
 
 // The first listed tag that agrees with the request in `what`.
-std::size_t LocaleChooser::Impl::find_listed(std::string Kin::* what, const Kin& request) const {
+std::size_t LocaleChooser::Impl::find_listed(std::string Kin::*what, const Kin& request) const {
   for (std::size_t i = 0; i < listed; ++i)
     if (kin[i].*what == request.*what) return i;
   return kNone;

@@ -64,21 +64,25 @@ std::unique_ptr<const Step> MessageCompiler::compile(const Piece& piece) {
   if (auto advice = misuse(type, piece.use))
     return refuse(slips.misused(piece.offset, piece.text, type, std::move(*advice)));
   switch (piece.use) {
-    case Use::plain: return std::make_unique<PlainStep>(slot(piece.text), printer);
-    case Use::number: return compile_number(piece);
+    case Use::plain:
+      return std::make_unique<PlainStep>(slot(piece.text), printer);
+    case Use::number:
+      return compile_number(piece);
     case Use::date:
-    case Use::time: return compile_civil(piece);
+    case Use::time:
+      return compile_civil(piece);
     case Use::plural:
-    case Use::ordinal: return compile_plural(piece);
-    default: return compile_select(piece);
+    case Use::ordinal:
+      return compile_plural(piece);
+    default:
+      return compile_select(piece);
   }
 }
 
 std::unique_ptr<const Step> MessageCompiler::compile_number(const Piece& piece) {
   const NumberStyle* style = printer.number_style(piece.style);
   if (style == nullptr)
-    return refuse(
-        slips.bad_style(piece.style_offset, piece.style, "write `integer` or `percent`"));
+    return refuse(slips.bad_style(piece.style_offset, piece.style, "write `integer` or `percent`"));
   return std::make_unique<NumberStep>(slot(piece.text).index, *style);
 }
 
@@ -87,16 +91,16 @@ std::unique_ptr<const Step> MessageCompiler::compile_civil(const Piece& piece) {
   const CivilPattern* pattern = printer.civil_style(piece.use, piece.style);
   if (pattern == nullptr)
     return refuse(slips.bad_style(piece.style_offset, piece.style,
-                                   piece.use == Use::time ? "write `short` or `medium`: the others "
-                                                            "name a time zone"
-                                                          : "write `short`, `medium` or `long`"));
+                                  piece.use == Use::time ? "write `short` or `medium`: the others "
+                                                           "name a time zone"
+                                                         : "write `short`, `medium` or `long`"));
   const Type type = slot(piece.text).type;
   if (type == Type::date && pattern->has_time())
     return refuse(slips.bad_style(piece.style_offset, piece.style,
-                                   "leave out the hour: a date has no time of day"));
+                                  "leave out the hour: a date has no time of day"));
   if (type == Type::time && pattern->has_date())
     return refuse(slips.bad_style(piece.style_offset, piece.style,
-                                   "leave out the day: a time of day has no date"));
+                                  "leave out the day: a time of day has no date"));
   return std::make_unique<CivilStep>(slot(piece.text).index, *pattern);
 }
 
@@ -120,12 +124,13 @@ std::unique_ptr<const Step> MessageCompiler::compile_plural(const Piece& piece) 
   const icu::PluralRules* rules = printer.plural_rules(piece.use);
   const NumberStyle* style = counting_style(piece);
   if (rules == nullptr || style == nullptr) return nullptr;
-  auto step =
-      std::make_unique<PluralStep>(slot(piece.text).index, piece.subtract, *rules, *style);
+  auto step = std::make_unique<PluralStep>(slot(piece.text).index, piece.subtract, *rules, *style);
   for (const Branch& branch : piece.branches) {
     Steps steps = compile(branch.text);
-    if (branch.exactly) step->add_exact(*branch.exactly, std::move(steps));
-    else step->add(branch.key, std::move(steps));
+    if (branch.exactly)
+      step->add_exact(*branch.exactly, std::move(steps));
+    else
+      step->add(branch.key, std::move(steps));
   }
   return step;
 }

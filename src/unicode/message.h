@@ -22,7 +22,17 @@ namespace cuecard::unicode {
 
 // What a value is declared to be.
 enum class Type : std::uint8_t {
-  text, number, flag, choice, date, time, datetime, duration, phone, money, hours,
+  text,
+  number,
+  flag,
+  choice,
+  date,
+  time,
+  datetime,
+  duration,
+  phone,
+  money,
+  hours,
 };
 std::string_view to_string(Type type);
 std::optional<Type> parse_type(std::string_view name);
@@ -47,7 +57,7 @@ struct ArgumentUse {
 
 // A slip in a pattern, at a place in it.
 struct PatternProblem {
-  std::string code;     // malformed-text, stray-brace, apostrophe, missing-other, ...
+  std::string code;  // malformed-text, stray-brace, apostrophe, missing-other, ...
   std::string message;
   std::string help;
   std::size_t offset = 0;  // bytes into the pattern

@@ -2,14 +2,14 @@
 // copy with the currency filled in, about 20 us. Nothing shared changes.
 #include "unicode/money.h"
 
-#include <cstdint>
-#include <memory>
-#include <unordered_set>
-
 #include <unicode/currunit.h>
 #include <unicode/stringpiece.h>
 #include <unicode/ucurr.h>
 #include <unicode/uenum.h>
+
+#include <cstdint>
+#include <memory>
+#include <unordered_set>
 
 #include "unicode/icu_text.h"
 #include "unicode/numbers.h"
@@ -43,11 +43,11 @@ bool MoneyStyle::append(const Money& money, std::string& out) const {
       status);
   const std::int32_t digits = ucurr_getDefaultFractionDigits(currency.getISOCurrency(), &status);
   if (U_FAILURE(status)) return false;
-  const auto number = formatter_.unit(currency)
-                          .precision(icu::number::Precision::minFraction(digits))
-                          .formatDecimal({money.amount.data(),
-                                          static_cast<std::int32_t>(money.amount.size())},
-                                         status);
+  const auto number =
+      formatter_.unit(currency)
+          .precision(icu::number::Precision::minFraction(digits))
+          .formatDecimal({money.amount.data(), static_cast<std::int32_t>(money.amount.size())},
+                         status);
   return unicode::append(number, status, out);
 }
 

@@ -2,11 +2,11 @@
 #ifndef CUECARD_UNICODE_MONEY_H_
 #define CUECARD_UNICODE_MONEY_H_
 
-#include <string>
-#include <string_view>
-
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
+
+#include <string>
+#include <string_view>
 
 #include "cuecard/value.h"
 

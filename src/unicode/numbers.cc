@@ -25,8 +25,8 @@ Number Number::minus(double offset) const {
   return offset == 0 ? *this : Number(as_double() - offset);
 }
 
-icu::number::FormattedNumber Number::format(
-    const icu::number::LocalizedNumberFormatter& formatter, UErrorCode& status) const {
+icu::number::FormattedNumber Number::format(const icu::number::LocalizedNumberFormatter& formatter,
+                                            UErrorCode& status) const {
   if (const auto* whole = std::get_if<std::int64_t>(&value_))
     return formatter.formatInt(*whole, status);
   return formatter.formatDouble(std::get<double>(value_), status);
@@ -58,8 +58,8 @@ bool NumberStyle::use_named_style(std::string_view style, const icu::Locale& loc
 bool NumberStyle::use_skeleton(std::string_view skeleton, const icu::Locale& locale) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError where;
-  own_ = icu::number::NumberFormatter::forSkeleton(to_utf16(skeleton), where, status)
-             .locale(locale);
+  own_ =
+      icu::number::NumberFormatter::forSkeleton(to_utf16(skeleton), where, status).locale(locale);
   return U_SUCCESS(status) && !own_.copyErrorTo(status);
 }
 

@@ -2,16 +2,16 @@
 #ifndef CUECARD_UNICODE_NUMBERS_H_
 #define CUECARD_UNICODE_NUMBERS_H_
 
+#include <unicode/locid.h>
+#include <unicode/numberformatter.h>
+#include <unicode/numfmt.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
-
-#include <unicode/locid.h>
-#include <unicode/numberformatter.h>
-#include <unicode/numfmt.h>
 
 #include "cuecard/value.h"
 

@@ -6,11 +6,11 @@
 // was being read and say so. Tests hold the two against each other.
 #include "unicode/pattern.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <set>
 #include <utility>
-
-#include <unicode/uchar.h>
 
 #include "base/text.h"
 #include "unicode/slips.h"
@@ -50,8 +50,8 @@ struct Format {
   Use use;
 };
 constexpr Format kFormats[] = {
-    {"number", Use::number}, {"date", Use::date},       {"time", Use::time},
-    {"plural", Use::plural}, {"select", Use::select},   {"selectordinal", Use::ordinal},
+    {"number", Use::number}, {"date", Use::date},     {"time", Use::time},
+    {"plural", Use::plural}, {"select", Use::select}, {"selectordinal", Use::ordinal},
 };
 
 // A quotation: `'{'` or, by mistake, what follows the apostrophe in `l'{name}`.
@@ -64,8 +64,7 @@ struct Quotation {
 class PatternReader {
  public:
   PatternReader(std::string_view text, const Limits& limits)
-      : text_(text), limits_(limits),
-        deepest_(std::min(limits.pattern_depth, kDeepestNesting)) {}
+      : text_(text), limits_(limits), deepest_(std::min(limits.pattern_depth, kDeepestNesting)) {}
 
   Pattern read() {
     const std::size_t ill_formed = find_ill_formed_utf8(text_);
@@ -211,8 +210,10 @@ void PatternReader::read_full_width_brace(std::vector<Piece>& pieces) {
   if (text_.substr(begin, kFullWidthOpen.size()) == kFullWidthOpen) {
     const std::size_t close = text_.find(kFullWidthClose, at_);
     const std::size_t brace = text_.find_first_of("{}", at_);
-    if (close != kNone && close < brace) at_ = close + kFullWidthClose.size();
-    else if (brace != kNone && text_[brace] == '}') at_ = brace + 1;
+    if (close != kNone && close < brace)
+      at_ = close + kFullWidthClose.size();
+    else if (brace != kNone && text_[brace] == '}')
+      at_ = brace + 1;
   }
   const std::string_view written = text_.substr(begin, at_ - begin);
   slips_.full_width_brace(begin, written);
@@ -245,8 +246,7 @@ std::optional<Piece> PatternReader::read_argument() {
 // A full-width brace in place of the `}` is a slip, but clear.
 void PatternReader::close_argument(std::size_t brace) {
   at_ += sees('}') ? 1 : kFullWidthClose.size();
-  if (text_[at_ - 1] != '}')
-    slips_.full_width_brace(brace, text_.substr(brace, at_ - brace));
+  if (text_[at_ - 1] != '}') slips_.full_width_brace(brace, text_.substr(brace, at_ - brace));
 }
 
 bool PatternReader::read_name(Piece& piece) {
@@ -377,8 +377,7 @@ bool PatternReader::read_branch_text(Piece& piece, Branch& branch, std::size_t k
   const std::size_t key_size = at_ - key_offset;
   skip_space();
   if (sees(kFullWidthOpen)) return slips_.full_width_brace(at_, kFullWidthOpen);
-  if (!sees('{'))
-    return slips_.branch_without_text(key_offset, text_.substr(key_offset, key_size));
+  if (!sees('{')) return slips_.branch_without_text(key_offset, text_.substr(key_offset, key_size));
   const std::size_t brace = at_++;
   branch.text = read_text(&piece);
   if (broken_) return false;
@@ -445,8 +444,10 @@ std::size_t PatternReader::close_of(std::size_t brace) const {
   std::size_t open = 0;
   for (std::size_t i = text_.find_first_of("{}", brace); i != kNone;
        i = text_.find_first_of("{}", i + 1)) {
-    if (text_[i] == '{') ++open;
-    else if (--open == 0) return i;
+    if (text_[i] == '{')
+      ++open;
+    else if (--open == 0)
+      return i;
   }
   return kNone;
 }

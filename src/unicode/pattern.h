@@ -19,7 +19,7 @@ struct Branch;
 struct Piece {
   enum class Kind { literal, number_sign, argument };
   Kind kind = Kind::literal;
-  std::string text;  // of a literal, with quotes taken out; the name of an argument
+  std::string text;        // of a literal, with quotes taken out; the name of an argument
   std::size_t offset = 0;  // of the name
   Use use = Use::plain;
   std::string style;  // "integer", "::yMMMd"; empty where there is none

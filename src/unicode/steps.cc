@@ -52,8 +52,10 @@ bool CivilStep::run(const Run& run) const {
 }
 
 void PluralStep::add(const std::string& keyword, Steps steps) {
-  if (keyword == "other") other_ = std::move(steps);
-  else by_keyword_.emplace_back(icu::UnicodeString::fromUTF8(keyword), std::move(steps));
+  if (keyword == "other")
+    other_ = std::move(steps);
+  else
+    by_keyword_.emplace_back(icu::UnicodeString::fromUTF8(keyword), std::move(steps));
 }
 
 bool PluralStep::run(const Run& run) const {
@@ -80,8 +82,10 @@ const Steps* PluralStep::branch_for(const Number& given, const Number& counted) 
 }
 
 void SelectStep::add(const std::string& key, Steps steps) {
-  if (key == "other") other_ = std::move(steps);
-  else by_key_.emplace_back(key, std::move(steps));
+  if (key == "other")
+    other_ = std::move(steps);
+  else
+    by_key_.emplace_back(key, std::move(steps));
 }
 
 bool SelectStep::run(const Run& run) const {

@@ -17,7 +17,7 @@ namespace cuecard::unicode {
 // One formatting of a message.
 struct Run {
   const Argument* arguments;
-  std::size_t most;   // bytes that `out` may have
+  std::size_t most;  // bytes that `out` may have
   std::string& out;
   const Number* counted = nullptr;  // what `#` prints: the number of the plural around
 };

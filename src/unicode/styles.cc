@@ -2,11 +2,11 @@
 // it takes with any letters and drops what it does not know, so those we check.
 #include "unicode/styles.h"
 
-#include <algorithm>
-#include <array>
-
 #include <unicode/numberformatter.h>
 #include <unicode/parseerr.h>
+
+#include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "unicode/icu_text.h"

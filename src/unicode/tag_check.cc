@@ -1,17 +1,16 @@
 // Checking tags of pack authors. The order matters: first what is plainly another
 // tag written differently, then which subtag does not exist.
-#include "unicode/locale.h"
+#include <unicode/locid.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-#include <unicode/locid.h>
-#include <unicode/uchar.h>
-#include <unicode/uloc.h>
-
 #include "base/text.h"
 #include "unicode/kinship.h"
+#include "unicode/locale.h"
 
 namespace cuecard::unicode {
 namespace {

@@ -1,17 +1,16 @@
 // Reading tags. What systems call a locale (`zh_CN.UTF-8`, `sr_RS@latin`) is first
 // brought to the shape of a BCP 47 tag; then ICU reads and canonicalises it.
 // Extensions and private parts are dropped: they do not choose words.
-#include "unicode/locale.h"
+#include <unicode/locid.h>
+#include <unicode/stringpiece.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
 
-#include <unicode/locid.h>
-#include <unicode/stringpiece.h>
-
 #include "base/text.h"
 #include "unicode/kinship.h"
+#include "unicode/locale.h"
 
 namespace cuecard::unicode {
 namespace {

@@ -14,8 +14,8 @@ namespace cuecard::unicode {
 namespace {
 
 constexpr std::array<std::string_view, 11> kTypeNames = {
-    "text",     "number", "flag",     "choice", "date", "time",
-    "datetime", "duration", "phone",  "money",  "hours",
+    "text",     "number",   "flag",  "choice", "date",  "time",
+    "datetime", "duration", "phone", "money",  "hours",
 };
 
 // What a host gives as text, in the notation of packs.
@@ -126,11 +126,16 @@ std::string_view plain_advice(Type type) {
 
 std::string_view number_advice(Type type) {
   switch (type) {
-    case Type::number: return "";
-    case Type::duration: return "a duration prints itself in words; write `{name}` alone";
-    case Type::money: return "money prints itself with its currency; write `{name}` alone";
-    case Type::phone: return "a phone number prints itself in groups; write `{name}` alone";
-    default: return "only a variable of `type: number` can be printed as a number";
+    case Type::number:
+      return "";
+    case Type::duration:
+      return "a duration prints itself in words; write `{name}` alone";
+    case Type::money:
+      return "money prints itself with its currency; write `{name}` alone";
+    case Type::phone:
+      return "a phone number prints itself in groups; write `{name}` alone";
+    default:
+      return "only a variable of `type: number` can be printed as a number";
   }
 }
 
@@ -160,13 +165,19 @@ std::string_view select_advice(Type type) {
 
 std::string_view advice(Type type, Use use) {
   switch (use) {
-    case Use::plain: return plain_advice(type);
-    case Use::number: return number_advice(type);
-    case Use::date: return date_advice(type);
-    case Use::time: return time_advice(type);
+    case Use::plain:
+      return plain_advice(type);
+    case Use::number:
+      return number_advice(type);
+    case Use::date:
+      return date_advice(type);
+    case Use::time:
+      return time_advice(type);
     case Use::plural:
-    case Use::ordinal: return plural_advice(type);
-    default: return select_advice(type);
+    case Use::ordinal:
+      return plural_advice(type);
+    default:
+      return select_advice(type);
   }
 }
 
@@ -182,19 +193,28 @@ std::optional<Type> parse_type(std::string_view name) {
 
 std::optional<Value> read_value(Type type, const Value& given) {
   switch (type) {
-    case Type::text: return read_text(given);
-    case Type::number: return read_number(given);
-    case Type::flag: return read_flag(given);
+    case Type::text:
+      return read_text(given);
+    case Type::number:
+      return read_number(given);
+    case Type::flag:
+      return read_flag(given);
     case Type::choice:
       return read_text_that(given, [](const std::string& text) {
         return find_ill_formed_utf8(text) == std::string::npos;
       });
-    case Type::date: return read_date(given);
-    case Type::time: return read_time(given);
-    case Type::datetime: return wrap(date_time_in(given));
-    case Type::duration: return read_duration(given);
-    case Type::phone: return read_text_that(given, is_phone);
-    case Type::money: return read_money(given);
+    case Type::date:
+      return read_date(given);
+    case Type::time:
+      return read_time(given);
+    case Type::datetime:
+      return wrap(date_time_in(given));
+    case Type::duration:
+      return read_duration(given);
+    case Type::phone:
+      return read_text_that(given, is_phone);
+    case Type::money:
+      return read_money(given);
     default:
       return read_text_that(given,
                             [](const std::string& text) { return parse_hours(text).has_value(); });

@@ -14,13 +14,13 @@ namespace cuecard::yaml {
 
 enum class Kind : std::uint8_t { scalar, list, map };
 enum class Style : std::uint8_t {
-  plain,           // scalar without quotes
+  plain,  // scalar without quotes
   single_quoted,
   double_quoted,
-  literal,         // |
-  folded,          // >
-  block,           // list or map, one entry a line
-  flow,            // [a, b] or {a: b}
+  literal,  // |
+  folded,   // >
+  block,    // list or map, one entry a line
+  flow,     // [a, b] or {a: b}
 };
 
 struct Entry;
@@ -28,10 +28,10 @@ struct Entry;
 struct Node {
   Kind kind = Kind::scalar;
   Style style = Style::plain;
-  Span span;                  // scalar: its source, quotes included; list, map: its first line
-  std::string text;           // scalar
-  std::vector<Node> items;    // list
-  std::vector<Entry> entries; // map, in source order; keys are unique
+  Span span;                   // scalar: its source, quotes included; list, map: its first line
+  std::string text;            // scalar
+  std::vector<Node> items;     // list
+  std::vector<Entry> entries;  // map, in source order; keys are unique
 
   bool is_scalar() const { return kind == Kind::scalar; }
   bool is_list() const { return kind == Kind::list; }

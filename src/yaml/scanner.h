@@ -71,7 +71,7 @@ class Scanner {
     std::size_t token;
     Part part = Part::nothing;
     bool excused = false;         // the entry's slip has been reported
-    bool question_said = false;  // one slip: a list is told of its question marks once
+    bool question_said = false;   // one slip: a list is told of its question marks once
     std::size_t entry_token = 0;  // the first token of the entry
     Span first, last;             // texts of the entry: the first, the latest
     Made made = Made::plain;      // of the latest

@@ -88,15 +88,24 @@ Value typed(std::string_view text) {
   const auto at = [&](std::size_t i) { return static_cast<int>(numbers[i]); };
   const Time time{at(3), at(4), at(5)};
   switch (type) {
-    case 'i': return numbers[0];
-    case 'r': return std::strtod(std::string(text).c_str(), nullptr);
-    case 'b': return numbers[0] != 0;
-    case 's': return Duration(numbers[0]);
-    case 'd': return Date{at(0), at(1), at(2)};
-    case 't': return Time{at(0), at(1), at(2)};
-    case 'm': return DateTime{{at(0), at(1), at(2)}, time, std::nullopt};
-    case 'z': return DateTime{{at(0), at(1), at(2)}, time, at(6)};
-    default: break;
+    case 'i':
+      return numbers[0];
+    case 'r':
+      return std::strtod(std::string(text).c_str(), nullptr);
+    case 'b':
+      return numbers[0] != 0;
+    case 's':
+      return Duration(numbers[0]);
+    case 'd':
+      return Date{at(0), at(1), at(2)};
+    case 't':
+      return Time{at(0), at(1), at(2)};
+    case 'm':
+      return DateTime{{at(0), at(1), at(2)}, time, std::nullopt};
+    case 'z':
+      return DateTime{{at(0), at(1), at(2)}, time, at(6)};
+    default:
+      break;
   }
   const std::size_t space = std::min(text.find(' '), text.size());
   return Money{std::string(text.substr(0, space)),
@@ -207,14 +216,14 @@ void check_place(const Place& place, std::size_t lines) {
   std::size_t characters = 0;
   for (std::size_t at = 0; at < place.text.size(); ++characters)
     require(next_character(place.text, at).has_value(), "a line shown is well-formed", place.text);
-  require(1 <= place.column && place.column <= place.end_column &&
-              place.end_column <= characters + 1,
-          "a place is inside its line", place.text);
+  require(
+      1 <= place.column && place.column <= place.end_column && place.end_column <= characters + 1,
+      "a place is inside its line", place.text);
 }
 
 void check_diagnostics(const Diagnostics& diagnostics, std::string_view pack) {
-  const auto breaks = std::count_if(pack.begin(), pack.end(),
-                                    [](char c) { return c == '\n' || c == '\r'; });
+  const auto breaks =
+      std::count_if(pack.begin(), pack.end(), [](char c) { return c == '\n' || c == '\r'; });
   const std::size_t lines = static_cast<std::size_t>(breaks) + 1;
   for (const Diagnostic& diagnostic : diagnostics) {
     check_place(diagnostic.place, lines);
@@ -233,8 +242,13 @@ class Answers {
  public:
   // `ours`: a pack of say_packs.h, whose names are all ASCII.
   Answers(const Engine& engine, std::string_view pack, bool ours)
-      : engine_(engine), pack_(pack), ours_(ours), states_(engine.states()),
-        variables_(engine.variables()), info_(engine.pack()), escapes_(pack.find('\\') != npos) {}
+      : engine_(engine),
+        pack_(pack),
+        ours_(ours),
+        states_(engine.states()),
+        variables_(engine.variables()),
+        info_(engine.pack()),
+        escapes_(pack.find('\\') != npos) {}
 
   void check_pack() const;
   void check(const Context& who) const;
@@ -292,9 +306,9 @@ void Answers::check_message(const Error& error) const {
 // What a host sees when it asks for words: never what only the author can mend.
 void Answers::check_error(const Error& error, const StateInfo& state, const Context& who) const {
   check_message(error);
-  constexpr std::string_view kOfValues[] = {"bad-value", "unknown-choice", "empty-value",
-                                            "value-too-long", "ill-formed-text",
-                                            "control-character"};
+  constexpr std::string_view kOfValues[] = {"bad-value",       "unknown-choice",
+                                            "empty-value",     "value-too-long",
+                                            "ill-formed-text", "control-character"};
   constexpr std::string_view kOfTexts[] = {"empty-term", "empty-text", "output-too-long"};
   const auto among = [&](const auto& codes) {
     return std::find(std::begin(codes), std::end(codes), error.code) != std::end(codes);
@@ -341,8 +355,8 @@ void Answers::check_phrase(const Phrase& phrase, const StateInfo& state, const C
           phrase.locale());
   require(phrase.file() == "pack.yaml" && phrase.line() > 0, "a phrase tells its place",
           phrase.file());
-  require(phrase.pack() == info_.id && phrase.version() == info_.version,
-          "a phrase tells its pack", phrase.pack());
+  require(phrase.pack() == info_.id && phrase.version() == info_.version, "a phrase tells its pack",
+          phrase.pack());
   require(phrase.requested_locale() == who.locale(), "a phrase tells what was asked for");
   require(!to_string(phrase.locale_match()).empty(), "a phrase tells why its locale was served");
 }

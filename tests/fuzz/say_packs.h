@@ -152,10 +152,16 @@ inline constexpr Conditioned kConditioned[] = {
 
 // Values that a phrase of ours may need; those of the input come over them.
 inline constexpr std::array<std::string_view, 2> kUsualValues[] = {
-    {"name", "Ada"},           {"visits", "2"},        {"fee", "128.50 CNY"},
-    {"delay", "1h30m"},        {"day", "2026-02-17"},  {"at", "09:30"},
-    {"slot", "2026-02-17T09:30+08:00"},                {"callback", "13812345678"},
-    {"doctor", "wei"},         {"hours", "Mon-Sun 09:00-18:00"},
+    {"name", "Ada"},
+    {"visits", "2"},
+    {"fee", "128.50 CNY"},
+    {"delay", "1h30m"},
+    {"day", "2026-02-17"},
+    {"at", "09:30"},
+    {"slot", "2026-02-17T09:30+08:00"},
+    {"callback", "13812345678"},
+    {"doctor", "wei"},
+    {"hours", "Mon-Sun 09:00-18:00"},
 };
 
 inline constexpr std::string_view kLanguages[] = {"en", "zh-Hant", "ja", "ar", "pl", "fa", "hi"};
@@ -200,19 +206,25 @@ inline std::string fixed_pack() {
   int number = 0;
   for (const std::string_view text : kTexts)
     pack.append("  text." + std::to_string(++number) + ": ")
-        .append(in_locales(in_quotes(text), locales)).append("\n");
+        .append(in_locales(in_quotes(text), locales))
+        .append("\n");
   for (const auto& [when, text] : kConditioned)
     pack.append("  when." + std::to_string(++number) + ":\n    variants:\n      met:\n")
-        .append("        when: {").append(when).append("}\n        text: ")
+        .append("        when: {")
+        .append(when)
+        .append("}\n        text: ")
         .append(in_locales(in_quotes(text), locales))
-        .append("\n      not_met: {text: ").append(in_locales("otherwise", locales)).append("}\n");
+        .append("\n      not_met: {text: ")
+        .append(in_locales("otherwise", locales))
+        .append("}\n");
   return pack + spread(kVariables, locales);
 }
 
 inline std::string small_pack(std::string_view text, std::string_view locale) {
   const std::string head = "cuecard: 1\nid: one-text\nversion: 1.0.0\nlocales: [";
-  return head + std::string(locale) + "]\nphrases:\n  said: " +
-         in_locales(in_quotes(text), {locale}) + spread(kVariables, {locale});
+  return head + std::string(locale) +
+         "]\nphrases:\n  said: " + in_locales(in_quotes(text), {locale}) +
+         spread(kVariables, {locale});
 }
 
 }  // namespace cuecard::fuzz

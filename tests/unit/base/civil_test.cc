@@ -20,17 +20,25 @@ TEST(Duration, IsReadInUnitsFromLargeToSmall) {
     Duration span;
   };
   const Case cases[] = {
-      {"0s", 0s},    {"500ms", 500ms},   {"30s", 30s},           {"3m", 3min},
-      {"1h", 1h},    {"2d", 48h},        {"1h30m", 90min},       {"1m500ms", 60500ms},
-      {"90s", 90s},  {"3650d", 87600h},  {"1d1h1m1s1ms", 90061001ms},
+      {"0s", 0s},
+      {"500ms", 500ms},
+      {"30s", 30s},
+      {"3m", 3min},
+      {"1h", 1h},
+      {"2d", 48h},
+      {"1h30m", 90min},
+      {"1m500ms", 60500ms},
+      {"90s", 90s},
+      {"3650d", 87600h},
+      {"1d1h1m1s1ms", 90061001ms},
   };
   for (const Case& c : cases) EXPECT_EQ(parse_duration(c.text), c.span) << c.text;
 }
 
 TEST(Duration, RefusesWhatIsNotWholly) {
-  for (std::string_view text : {"", "30", "s", "30 s", " 30s", "30s ", "30S", "-30s", "+30s",
-                                "1.5h", "30m1h", "1h1h", "1h30", "30sec", "1w", "4000d",
-                                "9999999999s", "99999999999999999999d"})
+  for (std::string_view text :
+       {"", "30", "s", "30 s", " 30s", "30s ", "30S", "-30s", "+30s", "1.5h", "30m1h", "1h1h",
+        "1h30", "30sec", "1w", "4000d", "9999999999s", "99999999999999999999d"})
     EXPECT_EQ(parse_duration(text), std::nullopt) << text;
 }
 
@@ -39,9 +47,9 @@ TEST(Duration, IsWrittenInItsShortestForm) {
     Duration span;
     std::string_view text;
   };
-  const Case cases[] = {{0s, "0s"},         {500ms, "500ms"}, {30s, "30s"},      {60s, "1m"},
-                        {90s, "1m30s"},     {90min, "1h30m"}, {24h, "1d"},       {36h, "1d12h"},
-                        {1500ms, "1s500ms"}};
+  const Case cases[] = {{0s, "0s"},  {500ms, "500ms"}, {30s, "30s"},
+                        {60s, "1m"}, {90s, "1m30s"},   {90min, "1h30m"},
+                        {24h, "1d"}, {36h, "1d12h"},   {1500ms, "1s500ms"}};
   for (const Case& c : cases) {
     EXPECT_EQ(format_duration(c.span), c.text);
     EXPECT_EQ(parse_duration(c.text), c.span) << c.text;
@@ -60,8 +68,10 @@ TEST(Date, IsReadAndWritten) {
     std::string_view text;
     Date date;
   };
-  const Case cases[] = {{"2026-02-17", {2026, 2, 17}}, {"2024-02-29", {2024, 2, 29}},
-                        {"2000-02-29", {2000, 2, 29}}, {"0001-01-01", {1, 1, 1}},
+  const Case cases[] = {{"2026-02-17", {2026, 2, 17}},
+                        {"2024-02-29", {2024, 2, 29}},
+                        {"2000-02-29", {2000, 2, 29}},
+                        {"0001-01-01", {1, 1, 1}},
                         {"9999-12-31", {9999, 12, 31}}};
   for (const Case& c : cases) {
     EXPECT_EQ(parse_date(c.text), c.date) << c.text;
@@ -70,10 +80,10 @@ TEST(Date, IsReadAndWritten) {
 }
 
 TEST(Date, RefusesDaysThatDoNotExistAndOtherForms) {
-  for (std::string_view text : {"", "2025-02-29", "1900-02-29", "2026-00-01", "2026-13-01",
-                                "2026-04-31", "2026-01-00", "0000-01-01", "2026-2-17", "26-02-17",
-                                "2026/02/17", "20260217", "2026-02-17 ", " 2026-02-17",
-                                "2026-02-17T", "-2026-02-17", "2026-02-1x", "12026-02-17"})
+  for (std::string_view text :
+       {"", "2025-02-29", "1900-02-29", "2026-00-01", "2026-13-01", "2026-04-31", "2026-01-00",
+        "0000-01-01", "2026-2-17", "26-02-17", "2026/02/17", "20260217", "2026-02-17 ",
+        " 2026-02-17", "2026-02-17T", "-2026-02-17", "2026-02-1x", "12026-02-17"})
     EXPECT_EQ(parse_date(text), std::nullopt) << text;
 }
 
@@ -129,8 +139,8 @@ TEST(DateTime, RefusesTheRest) {
 }
 
 TEST(Decimal, IsDigitsAndOnePoint) {
-  for (std::string_view text : {"0", "12", "-3", "1.50", "-0.5", "007", "123456789012345",
-                                "123456789012345.123456789"})
+  for (std::string_view text :
+       {"0", "12", "-3", "1.50", "-0.5", "007", "123456789012345", "123456789012345.123456789"})
     EXPECT_TRUE(is_decimal(text)) << text;
   for (std::string_view text : {"", "-", "+1", ".5", "5.", ".", "1.2.3", "1,000", "1e3", "0x10",
                                 " 1", "1 ", "--1", "1234567890123456", "1.1234567890", "NaN", "１"})
@@ -140,9 +150,9 @@ TEST(Decimal, IsDigitsAndOnePoint) {
 TEST(Money, IsAnAmountAndACode) {
   EXPECT_EQ(parse_money("128.50 CNY"), (Money{"128.50", "CNY"}));
   EXPECT_EQ(parse_money("-5 USD"), (Money{"-5", "USD"}));
-  for (std::string_view text : {"", "128.50", "CNY", "CNY 128.50", "128.50CNY", "128.50  CNY",
-                                "128.50 cny", "128.50 CN", "128.50 YUAN", "128.50 CNY ",
-                                "1,000 CNY"})
+  for (std::string_view text :
+       {"", "128.50", "CNY", "CNY 128.50", "128.50CNY", "128.50  CNY", "128.50 cny", "128.50 CN",
+        "128.50 YUAN", "128.50 CNY ", "1,000 CNY"})
     EXPECT_EQ(parse_money(text), std::nullopt) << text;
 }
 
@@ -177,9 +187,9 @@ TEST(Calendar, EveryDayComesAfterTheDayBefore) {
 
 TEST(Calendar, KnowsWhatIsValid) {
   EXPECT_TRUE(is_valid(Date{2024, 2, 29}));
-  for (const Date& date : {Date{2025, 2, 29}, Date{0, 1, 1}, Date{10000, 1, 1}, Date{2025, 0, 1},
-                           Date{2025, 13, 1}, Date{2025, 1, 0}, Date{2025, 1, 32},
-                           Date{2025, -1, 1}})
+  for (const Date& date :
+       {Date{2025, 2, 29}, Date{0, 1, 1}, Date{10000, 1, 1}, Date{2025, 0, 1}, Date{2025, 13, 1},
+        Date{2025, 1, 0}, Date{2025, 1, 32}, Date{2025, -1, 1}})
     EXPECT_FALSE(is_valid(date)) << date.year << ' ' << date.month << ' ' << date.day;
   EXPECT_TRUE(is_valid(Time{23, 59, 59}));
   for (const Time& time : {Time{24, 0, 0}, Time{-1, 0, 0}, Time{0, 60, 0}, Time{0, 0, 60}})
@@ -225,12 +235,9 @@ TEST(Hours, OpenAndClosed) {
 TEST(Hours, PastMidnightBelongsToTheDayItBeginsOn) {
   constexpr std::string_view kNight = "Fri 22:00-06:00";
   const Opening cases[] = {
-      {kNight, 4, {5, 0, 0}, false},
-      {kNight, 4, {21, 59, 59}, false},
-      {kNight, 4, {22, 0, 0}, true},
-      {kNight, 5, {5, 59, 59}, true},
-      {kNight, 5, {6, 0, 0}, false},
-      {kNight, 5, {22, 0, 0}, false},
+      {kNight, 4, {5, 0, 0}, false},           {kNight, 4, {21, 59, 59}, false},
+      {kNight, 4, {22, 0, 0}, true},           {kNight, 5, {5, 59, 59}, true},
+      {kNight, 5, {6, 0, 0}, false},           {kNight, 5, {22, 0, 0}, false},
       {"Sun 22:00-02:00", 0, {1, 0, 0}, true},  // into Monday of the next week
   };
   for (const Opening& c : cases)
@@ -248,10 +255,10 @@ TEST(Hours, WeekdaysMayWrapTheWeek) {
 
 TEST(Hours, RefusesTheRest) {
   for (std::string_view text :
-       {"", "always", "Mon", "Mon-Fri", "09:00-18:00", "Mon 09:00", "Mon 09:00-",
-        "Mon 09:00-25:00", "Mon 24:00-25:00", "Mon 09:00-18:00;", "; Mon 09:00-18:00",
-        "Mon 09:00-18:00 Tue 09:00-18:00", "Mon 9-18", "Mondays 09:00-18:00",
-        "Mon- 09:00-18:00", "Mon 09:00-18:00 x"})
+       {"", "always", "Mon", "Mon-Fri", "09:00-18:00", "Mon 09:00", "Mon 09:00-", "Mon 09:00-25:00",
+        "Mon 24:00-25:00", "Mon 09:00-18:00;", "; Mon 09:00-18:00",
+        "Mon 09:00-18:00 Tue 09:00-18:00", "Mon 9-18", "Mondays 09:00-18:00", "Mon- 09:00-18:00",
+        "Mon 09:00-18:00 x"})
     EXPECT_FALSE(parse_hours(text)) << text;
 }
 

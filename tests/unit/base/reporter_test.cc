@@ -189,11 +189,11 @@ TEST(ToText, MarksStandBelowWhatTheyMark) {
   };
   const Case cases[] = {
       {"id: x", 5, 6, "id: x", "    ^"},
-      {"热线: x", 5, 6, "热线: x", "      ^"},      // wide characters before
-      {"id: 热线", 5, 7, "id: 热线", "    ^^^^"},   // and below the mark
-      {"\tid", 2, 4, " id", " ^^"},                 // a tab takes one column
-      {"id:", 4, 4, "id:", "   ^"},                 // nothing is marked: its place is
-      {"a\u202Eb", 3, 4, "aU+202Eb", "       ^"},   // a control made visible
+      {"热线: x", 5, 6, "热线: x", "      ^"},     // wide characters before
+      {"id: 热线", 5, 7, "id: 热线", "    ^^^^"},  // and below the mark
+      {"\tid", 2, 4, " id", " ^^"},                // a tab takes one column
+      {"id:", 4, 4, "id:", "   ^"},                // nothing is marked: its place is
+      {"a\u202Eb", 3, 4, "aU+202Eb", "       ^"},  // a control made visible
   };
   for (const Case& c : cases) {
     Diagnostic d = misspelt_key();

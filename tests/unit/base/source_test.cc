@@ -47,8 +47,13 @@ TEST(Source, LinesAndColumnsCountFromOneInCharacters) {
     std::string_view at;
     std::size_t line, column;
   };
-  for (const Case& c : {Case{"id", 1, 1}, {": a", 1, 3}, {"title", 2, 1}, {"热", 2, 8}, {"线", 2, 9},
-                        {"x", 2, 11}, {"end", 4, 1}}) {
+  for (const Case& c : {Case{"id", 1, 1},
+                        {": a", 1, 3},
+                        {"title", 2, 1},
+                        {"热", 2, 8},
+                        {"线", 2, 9},
+                        {"x", 2, 11},
+                        {"end", 4, 1}}) {
     const std::size_t offset = source.text().find(c.at);
     EXPECT_EQ(source.line_of(offset), c.line) << c.at;
     EXPECT_EQ(source.column_of(offset), c.column) << c.at;

@@ -31,7 +31,7 @@ TEST(Utf8, FindsTheFirstByteThatIsIllFormed) {
       {"a\xC3", 1},                       // cut short
       {"\xE6\x82", 0},
       {"您\xF0\x9F\x98", 3},
-      {"\xC0\xAF", 0},          // overlong
+      {"\xC0\xAF", 0},  // overlong
       {"\xC1\xBF", 0},
       {"\xE0\x9F\xBF", 0},
       {"\xF0\x8F\xBF\xBF", 0},
@@ -72,19 +72,15 @@ TEST(DisplayWidth, CountsTerminalColumns) {
     std::size_t width;
   };
   const Case cases[] = {
-      {"", 0},
-      {"hold", 4},
-      {"王女士", 6},
-      {"您好, Li", 8},
-      {"ｘ：", 4},             // full width
-      {"ﾊﾛｰ", 3},              // half width
-      {"안녕", 4},
-      {"\U00020000", 2},       // a rare Han character
-      {"\U0001F600", 2},       // an emoji
-      {"\U0001F680", 2},       // one of another block
-      {"e\u0301", 1},          // e with a combining accent
-      {"a\u200Bb", 2},         // zero width space
-      {"a\u2060b", 2},         // word joiner
+      {"", 0},           {"hold", 4},       {"王女士", 6},
+      {"您好, Li", 8},   {"ｘ：", 4},        // full width
+      {"ﾊﾛｰ", 3},                            // half width
+      {"안녕", 4},       {"\U00020000", 2},  // a rare Han character
+      {"\U0001F600", 2},                     // an emoji
+      {"\U0001F680", 2},                     // one of another block
+      {"e\u0301", 1},                        // e with a combining accent
+      {"a\u200Bb", 2},                       // zero width space
+      {"a\u2060b", 2},                       // word joiner
       {"a\uFEFFb", 2},
   };
   for (const Case& c : cases) EXPECT_EQ(display_width(c.text), c.width) << c.text;
@@ -122,20 +118,20 @@ TEST(Nearest, IsWithinTwoSlips) {
     std::string_view name, near;
   };
   const Case cases[] = {
-      {"locale", "locales"},     // one missing
-      {"lcoales", "locales"},    // two swapped
+      {"locale", "locales"},   // one missing
+      {"lcoales", "locales"},  // two swapped
       {"fallbakc", "fallback"},
       {"falback", "fallback"},
       {"extend", "extends"},
       {"exteends", "extends"},
-      {"lolaces", "locales"},    // two wrong
-      {"LOCALES", "locales"},    // case never counts
+      {"lolaces", "locales"},       // two wrong
+      {"LOCALES", "locales"},       // case never counts
       {"ＬＯＣＡＬＥ", "locales"},  // nor does full width
-      {"ids", "id"},             // short: one slip
+      {"ids", "id"},                // short: one slip
       {"nroms", "norms"},
       {"xyzzy", ""},
-      {"locaxyz", ""},           // three wrong
-      {"ab", ""},                // two wrong in a short one
+      {"locaxyz", ""},  // three wrong
+      {"ab", ""},       // two wrong in a short one
       {"", ""},
   };
   for (const Case& c : cases) EXPECT_EQ(nearest(c.name, known), c.near) << c.name;

@@ -8,7 +8,8 @@ namespace {
 
 TEST(Engine, SaysAndTellsWhereItComesFrom) {
   const Engine engine = load_house();
-  const auto phrase = engine.say("opening", Context("zh-CN").set("surname", "王").set("title", "mr"));
+  const auto phrase =
+      engine.say("opening", Context("zh-CN").set("surname", "王").set("title", "mr"));
   ASSERT_TRUE(phrase) << phrase.error().message;
   EXPECT_EQ(phrase->text(), "王先生，您好。");
   EXPECT_EQ(phrase->state(), "opening");
@@ -99,8 +100,9 @@ TEST(Engine, RunsThePacksOwnTests) {
 }
 
 TEST(Engine, ABrokenPackThrowsWithEveryDiagnosticInFileOrder) {
-  const std::string pack = "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\nphrases:\n"
-                           "  a: {en: \"Hello {nobody}.\"}\n  b: {use: nothing}\nvariable: {}\n";
+  const std::string pack =
+      "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\nphrases:\n"
+      "  a: {en: \"Hello {nobody}.\"}\n  b: {use: nothing}\nvariable: {}\n";
   try {
     (void)Engine::load_text({{"pack.yaml", pack}});
     FAIL() << "it loads";
@@ -115,8 +117,9 @@ TEST(Engine, ABrokenPackThrowsWithEveryDiagnosticInFileOrder) {
 
 TEST(Engine, WarningsDoNotKeepAPackFromLoading) {
   const Engine engine = Engine::load_text(
-      {{"pack.yaml", "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
-                     "variables: {idle: {type: text}}\nphrases: {a: {en: A.}}\nflows: {f: {steps: []}}\n"}});
+      {{"pack.yaml",
+        "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
+        "variables: {idle: {type: text}}\nphrases: {a: {en: A.}}\nflows: {f: {steps: []}}\n"}});
   ASSERT_EQ(engine.diagnostics().size(), 2u);
   EXPECT_EQ(engine.diagnostics()[0].code, "unused-variable");
   EXPECT_EQ(engine.diagnostics()[1].code, "not-yet-built");
@@ -142,7 +145,8 @@ TEST(EngineLimits, Values) {
   options.limits.value_bytes = 10;
   const Engine engine = Engine::load_text({{"pack.yaml", kHouse}}, options);
   const auto say = [&](std::size_t bytes) {
-    return engine.say("opening", Context("en").set("title", "mr").set("surname", std::string(bytes, 'x')));
+    return engine.say("opening",
+                      Context("en").set("title", "mr").set("surname", std::string(bytes, 'x')));
   };
   EXPECT_TRUE(say(9));
   EXPECT_TRUE(say(10));
@@ -157,7 +161,8 @@ TEST(EngineLimits, Answers) {
   options.limits.output_bytes = 20;  // "Hello, Mr " and "." take 11
   const Engine engine = Engine::load_text({{"pack.yaml", kHouse}}, options);
   const auto say = [&](std::size_t bytes) {
-    return engine.say("opening", Context("en").set("title", "mr").set("surname", std::string(bytes, 'x')));
+    return engine.say("opening",
+                      Context("en").set("title", "mr").set("surname", std::string(bytes, 'x')));
   };
   EXPECT_TRUE(say(8));
   EXPECT_TRUE(say(9));

@@ -69,11 +69,13 @@ TEST_F(SmallStack, TheShippedPacksLoad) {
 }
 
 TEST_F(SmallStack, BrokenAndHostilePacksAreRefused) {
-  const std::string head = "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\nphrases:\n  a:\n    en: ";
+  const std::string head =
+      "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\nphrases:\n  a:\n    en: ";
   std::string nested = "\"";
   for (int i = 0; i < 200; ++i) nested += "{n, select, other {";
-  const std::string texts[] = {nested + "\"\n", std::string(100000, '[') + "\n", std::string(30000, '{') + "\n",
-                               "&a [*a]\n", "\"unclosed\n", std::string(60000, 'x') + "{\n"};
+  const std::string texts[] = {
+      nested + "\"\n", std::string(100000, '[') + "\n", std::string(30000, '{') + "\n", "&a [*a]\n",
+      "\"unclosed\n",  std::string(60000, 'x') + "{\n"};
   for (const std::string& text : texts)
     run_in_64_kib([&] {
       const auto engine = Engine::try_load_text({{"pack.yaml", head + text}});

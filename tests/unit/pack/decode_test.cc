@@ -44,10 +44,11 @@ TEST(Decode, SettingsTellTheirTypeByTheirValue) {
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "") << loaded.text();
   using unicode::Type;
-  const std::pair<const char*, Type> types[] = {{"rings", Type::number},     {"check_in", Type::duration},
-                                                {"record", Type::flag},      {"apology", Type::choice},
-                                                {"open_hours", Type::hours}, {"team", Type::text}};
-  for (const auto& [name, type] : types) EXPECT_EQ(find_variable(*loaded.pack, name)->type, type) << name;
+  const std::pair<const char*, Type> types[] = {
+      {"rings", Type::number},   {"check_in", Type::duration}, {"record", Type::flag},
+      {"apology", Type::choice}, {"open_hours", Type::hours},  {"team", Type::text}};
+  for (const auto& [name, type] : types)
+    EXPECT_EQ(find_variable(*loaded.pack, name)->type, type) << name;
   EXPECT_EQ(find_variable(*loaded.pack, "rings")->value, Value(3));
 }
 
@@ -115,10 +116,12 @@ TEST(Decode, TextBesideVariantsIsTriedLast) {
 }
 
 TEST(Decode, AVariantOfLocalesAloneIsItsText) {
-  const Loaded loaded = load_one("phrases:\n  a:\n    variants:\n      plain: {en: A., en-GB: B.}\n");
+  const Loaded loaded =
+      load_one("phrases:\n  a:\n    variants:\n      plain: {en: A., en-GB: B.}\n");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "") << loaded.text();
-  EXPECT_EQ(variants_of(loaded.pack->phrases[0]), (std::vector<std::string>{"plain: en=A. en-GB=B."}));
+  EXPECT_EQ(variants_of(loaded.pack->phrases[0]),
+            (std::vector<std::string>{"plain: en=A. en-GB=B."}));
 }
 
 TEST(Decode, SectionsForLaterAreKept) {
@@ -141,30 +144,42 @@ TEST(Decode, OneSlipOneDiagnostic) {
       {"a section that is text", "phrases: none\n", "wrong-type"},
       {"tests that are no list", "tests: {say: a}\n", "wrong-type"},
       {"a typo in a phrase", "phrases:\n  a:\n    usee: x\n    text: {en: A.}\n", "unknown-key"},
-      {"a typo in the key that holds the text", "phrases:\n  a:\n    use: x\n    txet: {en: A.}\n", "unknown-key"},
+      {"a typo in the key that holds the text", "phrases:\n  a:\n    use: x\n    txet: {en: A.}\n",
+       "unknown-key"},
       {"a phrase without text", "phrases:\n  a: {use: x}\n", "missing-key"},
       {"a text without its locale", "phrases:\n  a: Hello.\n", "text-without-locale"},
-      {"a full-width colon after the locale", "phrases:\n  a:\n    en：Hello.\n", "full-width-colon"},
-      {"a full-width colon in a variant", "phrases:\n  a:\n    variants:\n      p:\n        text：x\n", "full-width-colon"},
-      {"a variant text without its locale", "phrases:\n  a: {variants: {p: {text: Hello.}}}\n", "text-without-locale"},
+      {"a full-width colon after the locale", "phrases:\n  a:\n    en：Hello.\n",
+       "full-width-colon"},
+      {"a full-width colon in a variant",
+       "phrases:\n  a:\n    variants:\n      p:\n        text：x\n", "full-width-colon"},
+      {"a variant text without its locale", "phrases:\n  a: {variants: {p: {text: Hello.}}}\n",
+       "text-without-locale"},
       {"a variant that is text", "phrases:\n  a: {variants: {p: Hello.}}\n", "text-without-locale"},
       {"variants in a list", "phrases:\n  a: {variants: [p, q]}\n", "wrong-type"},
-      {"a typo in a variant", "phrases:\n  a: {variants: {p: {wehn: {x: y}, text: {en: A.}}}}\n", "unknown-key"},
-      {"a locale beside text", "phrases:\n  a: {variants: {p: {text: {en: A.}, zh-Hans: 甲。}}}\n", "misplaced-key"},
-      {"locales beside a condition", "phrases:\n  a: {variants: {p: {when: {x: y}, en: A., en-GB: B.}}}\n", "misplaced-key"},
-      {"when that is text", "phrases:\n  a: {variants: {p: {when: always, text: {en: A.}}}}\n", "wrong-type"},
-      {"a condition that is a group", "phrases:\n  a: {variants: {p: {when: {x: {y: z}}, text: {en: A.}}}}\n", "wrong-type"},
+      {"a typo in a variant", "phrases:\n  a: {variants: {p: {wehn: {x: y}, text: {en: A.}}}}\n",
+       "unknown-key"},
+      {"a locale beside text", "phrases:\n  a: {variants: {p: {text: {en: A.}, zh-Hans: 甲。}}}\n",
+       "misplaced-key"},
+      {"locales beside a condition",
+       "phrases:\n  a: {variants: {p: {when: {x: y}, en: A., en-GB: B.}}}\n", "misplaced-key"},
+      {"when that is text", "phrases:\n  a: {variants: {p: {when: always, text: {en: A.}}}}\n",
+       "wrong-type"},
+      {"a condition that is a group",
+       "phrases:\n  a: {variants: {p: {when: {x: {y: z}}, text: {en: A.}}}}\n", "wrong-type"},
       {"a text that is a group", "phrases:\n  a: {en: {plain: A.}}\n", "wrong-type"},
       {"a locale as systems write it", "phrases:\n  a: {en: A., zh_CN: 甲。}\n", "bad-locale"},
-      {"a locale that is not listed", "phrases:\n  a: {en: A., fr: B.}\n  b: {en: A., fr: B.}\n", "unlisted-locale"},
+      {"a locale that is not listed", "phrases:\n  a: {en: A., fr: B.}\n  b: {en: A., fr: B.}\n",
+       "unlisted-locale"},
       {"a phrase name with a space", "phrases:\n  a b: {en: A.}\n", "bad-id"},
       {"a variable without type", "variables:\n  a: {example: x}\n", "missing-key"},
       {"an unknown type", "variables:\n  a: {type: txt}\n", "unknown-type"},
       {"a choice without choices", "variables:\n  a: {type: choice}\n", "missing-key"},
       {"choices of a number", "variables:\n  a: {type: number, of: {x: {en: X}}}\n", "wrong-type"},
       {"yes for true", "variables:\n  a: {type: text, required: yes}\n", "wrong-type"},
-      {"a default of another type", "variables:\n  a: {type: duration, default: soon}\n", "bad-value"},
-      {"a default that is no choice", "variables:\n  a: {of: {x: {en: X}}, default: z}\n", "unknown-choice"},
+      {"a default of another type", "variables:\n  a: {type: duration, default: soon}\n",
+       "bad-value"},
+      {"a default that is no choice", "variables:\n  a: {of: {x: {en: X}}, default: z}\n",
+       "unknown-choice"},
       {"a setting without value", "settings:\n  a: {type: number}\n", "missing-key"},
       {"a setting of unclear type", "settings:\n  a: sometimes\n", "missing-key"},
       {"a time that is none", "day_periods:\n  en: {morning: early}\n", "bad-value"},
@@ -172,17 +187,23 @@ TEST(Decode, OneSlipOneDiagnostic) {
       {"a festival without day", "calendar:\n  a: {month: 1}\n", "missing-key"},
       {"a festival without month", "calendar:\n  a: {day: 1}\n", "missing-key"},
       {"half a weekday rule", "calendar:\n  a: {month: 11, weekday: thursday}\n", "missing-key"},
-      {"an unknown weekday", "calendar:\n  a: {month: 11, weekday: thorsday, nth: 4}\n", "bad-value"},
+      {"an unknown weekday", "calendar:\n  a: {month: 11, weekday: thorsday, nth: 4}\n",
+       "bad-value"},
       {"a day that the month lacks", "calendar:\n  a: {month: 4, day: 31}\n", "bad-value"},
       {"a month that the year lacks", "calendar:\n  a: {month: 13, day: 1}\n", "wrong-type"},
       {"a typo in a norm", "norms:\n  d: {clauses: {\"1\": {titel: x}}}\n", "unknown-key"},
       {"a test that tests nothing", "tests:\n  - with: {locale: en}\n", "missing-key"},
-      {"a test that expects nothing", "phrases: {a: {en: A.}}\ntests:\n  - say: a\n", "missing-key"},
+      {"a test that expects nothing", "phrases: {a: {en: A.}}\ntests:\n  - say: a\n",
+       "missing-key"},
       {"a norm that its document lacks",
-       "norms: {d: {clauses: {\"1.1\": x}}}\nphrases: {a: {norms: [d/1.2], text: {en: A.}}}\n", "unknown-norm"},
+       "norms: {d: {clauses: {\"1.1\": x}}}\nphrases: {a: {norms: [d/1.2], text: {en: A.}}}\n",
+       "unknown-norm"},
       {"a slip in the document's name",
-       "norms: {handbook: {clauses: {\"1.1\": x}}}\nphrases: {a: {norms: [handbok/1.1], text: {en: A.}}}\n", "unknown-norm"},
-      {"a norm without its document", "phrases: {a: {norms: [\"1.1\"], text: {en: A.}}}\n", "unknown-norm"},
+       "norms: {handbook: {clauses: {\"1.1\": x}}}\nphrases: {a: {norms: [handbok/1.1], text: {en: "
+       "A.}}}\n",
+       "unknown-norm"},
+      {"a norm without its document", "phrases: {a: {norms: [\"1.1\"], text: {en: A.}}}\n",
+       "unknown-norm"},
       {"a norm kept elsewhere is fine", "phrases: {a: {norms: [other/1.1], text: {en: A.}}}\n", ""},
       {"a child of a listed locale is fine", "phrases: {a: {en: A., en-GB: B.}}\n", ""},
   };
@@ -196,14 +217,17 @@ TEST(Decode, OneSlipOneDiagnostic) {
 TEST(Decode, SlipsInTheManifest) {
   const SlipCase cases[] = {
       {"no format", "id: a\nversion: 1.0.0\nlocales: [en]\n", "missing-key"},
-      {"a later format", "cuecard: 2\nid: a\nversion: 1.0.0\nlocales: [en]\n", "unknown-format-version"},
+      {"a later format", "cuecard: 2\nid: a\nversion: 1.0.0\nlocales: [en]\n",
+       "unknown-format-version"},
       {"no id", "cuecard: 1\nversion: 1.0.0\nlocales: [en]\n", "missing-key"},
       {"an id with spaces", "cuecard: 1\nid: my house\nversion: 1.0.0\nlocales: [en]\n", "bad-id"},
       {"no version", "cuecard: 1\nid: a\nlocales: [en]\n", "missing-key"},
       {"no locales", "cuecard: 1\nid: a\nversion: 1.0.0\n", "missing-key"},
-      {"a locale twice", "cuecard: 1\nid: a\nversion: 1.0.0\nlocales: [en, en]\n", "duplicate-definition"},
+      {"a locale twice", "cuecard: 1\nid: a\nversion: 1.0.0\nlocales: [en, en]\n",
+       "duplicate-definition"},
       {"a typo", "cuecard: 1\nid: a\nversion: 1.0.0\nlocales: [en]\nfalback: en\n", "unknown-key"},
-      {"a fallback that is not listed", "cuecard: 1\nid: a\nversion: 1.0.0\nlocales: [en]\nfallback: zh-Hans\n", "unlisted-locale"},
+      {"a fallback that is not listed",
+       "cuecard: 1\nid: a\nversion: 1.0.0\nlocales: [en]\nfallback: zh-Hans\n", "unlisted-locale"},
   };
   for (const SlipCase& c : cases) {
     SCOPED_TRACE(c.what);
@@ -218,15 +242,19 @@ TEST(Decode, AManifestKeyInAnotherFileIsMisplaced) {
 }
 
 TEST(Decode, AnUnreadableFileSilencesWhatMayBeInIt) {
-  const Loaded loaded = load_files_of({{"pack.yaml", kHead + "norms: {d: {clauses: {\"1\": x}}}\nphrases: {a: {norms: [d/2], text: {en: A.}}}\n"},
-                                       {"b.yaml", "phrases:\n  a: \"unclosed\n  b: 1\n"}});
+  const Loaded loaded = load_files_of(
+      {{"pack.yaml",
+        kHead +
+            "norms: {d: {clauses: {\"1\": x}}}\nphrases: {a: {norms: [d/2], text: {en: A.}}}\n"},
+       {"b.yaml", "phrases:\n  a: \"unclosed\n  b: 1\n"}});
   EXPECT_EQ(loaded.diagnostics.size(), 1u) << loaded.text();
   ASSERT_TRUE(loaded.pack);
   EXPECT_FALSE(loaded.pack->whole);
 }
 
 TEST(Decode, SeveralSlipsAreAllSaid) {
-  const Loaded loaded = load_one("phrase: {a: {en: A.}}\nvariables: {b: {type: txt}}\nsettings: {c: maybe}\n");
+  const Loaded loaded =
+      load_one("phrase: {a: {en: A.}}\nvariables: {b: {type: txt}}\nsettings: {c: maybe}\n");
   EXPECT_EQ(loaded.codes(), "unknown-key unknown-type missing-key");
 }
 

@@ -47,7 +47,8 @@ TEST(Finder, ASingleFileIsAPack) {
 
 TEST(Finder, ASingleFileFindsItsBasesBesideIt) {
   Folder folder;
-  folder.write("base/pack.yaml", "cuecard: 1\nid: base\nversion: 1.0.0\nlocales: [en]\nphrases:\n  a: {en: A.}\n");
+  folder.write("base/pack.yaml",
+               "cuecard: 1\nid: base\nversion: 1.0.0\nlocales: [en]\nphrases:\n  a: {en: A.}\n");
   const std::string path =
       folder.write("one.yaml", "cuecard: 1\nid: one\nversion: 1.0.0\nextends: [base]\n");
   const Loaded loaded = load_path(path);
@@ -77,9 +78,11 @@ struct MissingCase {
 TEST(Finder, WhatIsNotThere) {
   Folder folder;
   folder.write("empty/readme.txt", "");
-  folder.write("two/pack.yaml", "cuecard: 1\nid: two\nversion: 1.0.0\nlocales: [en]\nextends: [one]\n");
+  folder.write("two/pack.yaml",
+               "cuecard: 1\nid: two\nversion: 1.0.0\nlocales: [en]\nextends: [one]\n");
   folder.write("other/pack.yaml", "cuecard: 1\nid: another\nversion: 1.0.0\nlocales: [en]\n");
-  folder.write("three/pack.yaml", "cuecard: 1\nid: three\nversion: 1.0.0\nlocales: [en]\nextends: [other]\n");
+  folder.write("three/pack.yaml",
+               "cuecard: 1\nid: three\nversion: 1.0.0\nlocales: [en]\nextends: [other]\n");
   const MissingCase cases[] = {
       {"no such folder", folder / "nowhere", "unreadable"},
       {"no such id", "no-such-pack-anywhere", "unknown-pack"},
@@ -116,7 +119,8 @@ TEST(Finder, ALinkToAFileIsReadALinkToAFolderIsNot) {
 
 std::vector<PackFile> files_of(std::size_t count) {
   std::vector<PackFile> files = {{"pack.yaml", kHead}};
-  for (std::size_t i = 1; i < count; ++i) files.push_back({std::to_string(i) + ".yaml", "# empty\n"});
+  for (std::size_t i = 1; i < count; ++i)
+    files.push_back({std::to_string(i) + ".yaml", "# empty\n"});
   return files;
 }
 

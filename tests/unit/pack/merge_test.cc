@@ -41,7 +41,8 @@ tests:
 
 class Merge : public testing::Test {
  protected:
-  Loaded overlay(const std::string& sections, const std::string& head = "locales: [en, zh-Hans]\n") {
+  Loaded overlay(const std::string& sections,
+                 const std::string& head = "locales: [en, zh-Hans]\n") {
     folder_.write("base/pack.yaml", kBase);
     folder_.write("house/pack.yaml",
                   "cuecard: 1\nid: house\nversion: 1.0.0\nextends: [base]\n" + head + sections);
@@ -83,31 +84,42 @@ struct TextCase {
 TEST_F(Merge, TextsAndVariants) {
   const TextCase cases[] = {
       {"a short form rewords one locale and keeps the other",
-       "phrases:\n  short: {en: Brief.}\n", "short", {"default: en=Brief. zh-Hans=短。"}},
+       "phrases:\n  short: {en: Brief.}\n",
+       "short",
+       {"default: en=Brief. zh-Hans=短。"}},
       {"a list replaces whole",
-       "phrases:\n  short: {en: [\"One.\", \"Two.\"]}\n", "short",
+       "phrases:\n  short: {en: [\"One.\", \"Two.\"]}\n",
+       "short",
        {"default: en=One.|Two. zh-Hans=短。"}},
       {"a short form rewords the variant without conditions, whatever its name",
-       "phrases:\n  long: {en: Simple.}\n", "long",
+       "phrases:\n  long: {en: Simple.}\n",
+       "long",
        {"late: en=Late. zh-Hans=晚。", "plain: en=Simple. zh-Hans=平。"}},
       {"the same variant name merges",
-       "phrases:\n  long:\n    variants:\n      late: {text: {en: Very late.}}\n", "long",
+       "phrases:\n  long:\n    variants:\n      late: {text: {en: Very late.}}\n",
+       "long",
        {"late: en=Very late. zh-Hans=晚。", "plain: en=Plain. zh-Hans=平。"}},
       {"new variants are tried before those of the base",
        "phrases:\n  long:\n    variants:\n      early:\n        when: {wait: under 1m}\n"
        "        text: {en: Early., zh-Hans: 早。}\n",
        "long",
-       {"early: en=Early. zh-Hans=早。", "late: en=Late. zh-Hans=晚。", "plain: en=Plain. zh-Hans=平。"}},
+       {"early: en=Early. zh-Hans=早。", "late: en=Late. zh-Hans=晚。",
+        "plain: en=Plain. zh-Hans=平。"}},
       {"rewording a locale drops the regional variety of the old wording",
-       "phrases:\n  regional: {en: Queue.}\n", "regional", {"default: en=Queue. zh-Hans=行。"}},
+       "phrases:\n  regional: {en: Queue.}\n",
+       "regional",
+       {"default: en=Queue. zh-Hans=行。"}},
       {"unless the overlay gives one itself",
-       "phrases:\n  regional: {en: Queue., en-GB: Q.}\n", "regional",
+       "phrases:\n  regional: {en: Queue., en-GB: Q.}\n",
+       "regional",
        {"default: en=Queue. zh-Hans=行。 en-GB=Q."}},
       {"removed: true takes a variant away",
-       "phrases:\n  long:\n    variants:\n      late: {removed: true}\n", "long",
+       "phrases:\n  long:\n    variants:\n      late: {removed: true}\n",
+       "long",
        {"plain: en=Plain. zh-Hans=平。"}},
       {"a locked phrase may get a text in a child locale",
-       "phrases:\n  legal: {zh-CN: 法律。}\n", "legal",
+       "phrases:\n  legal: {zh-CN: 法律。}\n",
+       "legal",
        {"default: en=Legal. zh-Hans=法。 zh-CN=法律。"}},
   };
   for (const TextCase& c : cases) {
@@ -122,8 +134,8 @@ TEST_F(Merge, TextsAndVariants) {
 }
 
 TEST_F(Merge, WhenReplacesWhole) {
-  const Loaded loaded = overlay(
-      "phrases:\n  long:\n    variants:\n      late:\n        when: {title: present}\n");
+  const Loaded loaded =
+      overlay("phrases:\n  long:\n    variants:\n      late:\n        when: {title: present}\n");
   ASSERT_TRUE(loaded.pack) << loaded.text();
   const Variant& late = find_phrase(*loaded.pack, "long")->variants[0];
   ASSERT_EQ(late.when.size(), 1u);
@@ -140,9 +152,9 @@ TEST_F(Merge, OtherKeysStayWhenOneChanges) {
 }
 
 TEST_F(Merge, ListsAreEditedByAddAndRemove) {
-  const Loaded loaded =
-      overlay("phrases:\n  long: {norms: {add: [doc/3], remove: [doc/1]}}\n"
-              "lexicons:\n  polite: {en: {add: [pardon], remove: [sorry]}}\n");
+  const Loaded loaded = overlay(
+      "phrases:\n  long: {norms: {add: [doc/3], remove: [doc/1]}}\n"
+      "lexicons:\n  polite: {en: {add: [pardon], remove: [sorry]}}\n");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "") << loaded.text();
   const Phrase* phrase = find_phrase(*loaded.pack, "long");
@@ -164,7 +176,8 @@ TEST_F(Merge, ASettingsValueAloneKeepsItsType) {
 }
 
 TEST_F(Merge, RemovedThingsAreNoted) {
-  const Loaded loaded = overlay("variables:\n  title: {removed: true}\nphrases:\n  short: {removed: true}\n");
+  const Loaded loaded =
+      overlay("variables:\n  title: {removed: true}\nphrases:\n  short: {removed: true}\n");
   ASSERT_TRUE(loaded.pack) << loaded.text();
   EXPECT_EQ(find_phrase(*loaded.pack, "short"), nullptr);
   EXPECT_EQ(find_variable(*loaded.pack, "title"), nullptr);
@@ -191,7 +204,8 @@ TEST_F(Merge, Slips) {
   const SlipCase cases[] = {
       {"nothing to remove", "phrases:\n  shrt: {removed: true}\n", "nothing-to-remove"},
       {"no list to edit", "phrases:\n  short: {norms: {add: [doc/9]}}\n", "nothing-to-edit"},
-      {"removing what the list lacks", "phrases:\n  long: {norms: {remove: [doc/7]}}\n", "nothing-to-remove"},
+      {"removing what the list lacks", "phrases:\n  long: {norms: {remove: [doc/7]}}\n",
+       "nothing-to-remove"},
       {"rewording what is locked", "phrases:\n  legal: {en: Loose.}\n", "locked"},
       {"removing what is locked", "phrases:\n  legal: {removed: true}\n", "locked"},
       {"another guidance for what is locked", "phrases:\n  legal: {use: Whenever.}\n", "locked"},
@@ -212,21 +226,25 @@ TEST_F(Merge, ANewLocaleWithoutItsTextsIsSaidOnce) {
 
 TEST_F(Merge, ALocaleFileCompletesInheritedTexts) {
   folder_.write("house/ja.yaml",
-                "locale: ja\nphrases:\n  short: 短い。\n  regional: 列。\n  long: {late: 遅い。, plain: [\"平。\", \"普通。\"]}\n"
+                "locale: ja\nphrases:\n  short: 短い。\n  regional: 列。\n  long: {late: 遅い。, "
+                "plain: [\"平。\", \"普通。\"]}\n"
                 "  legal: 法。\nvariables:\n  title: {mr: 様, ms: 様}\n");
   const Loaded loaded = overlay("", "locales: [en, zh-Hans, ja]\n");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "") << loaded.text();
   EXPECT_EQ(variants_of(*find_phrase(*loaded.pack, "long")),
-            (Lines{"late: en=Late. zh-Hans=晚。 ja=遅い。", "plain: en=Plain. zh-Hans=平。 ja=平。|普通。"}));
+            (Lines{"late: en=Late. zh-Hans=晚。 ja=遅い。",
+                   "plain: en=Plain. zh-Hans=平。 ja=平。|普通。"}));
   EXPECT_EQ(find_variable(*loaded.pack, "title")->choices[0].words.back().locale.text, "ja");
 }
 
 TEST_F(Merge, SlipsInALocaleFile) {
   const SlipCase cases[] = {
       {"a phrase that is not there", "locale: en\nphrases:\n  shrt: Short.\n", "unknown-phrase"},
-      {"a variant that is not there", "locale: en\nphrases:\n  long: {lat: Late.}\n", "unknown-variant"},
-      {"a choice that is not there", "locale: en\nvariables:\n  title: {mx: Mx}\n", "unknown-choice"},
+      {"a variant that is not there", "locale: en\nphrases:\n  long: {lat: Late.}\n",
+       "unknown-variant"},
+      {"a choice that is not there", "locale: en\nvariables:\n  title: {mx: Mx}\n",
+       "unknown-choice"},
       {"an unknown section", "locale: en\nphrase:\n  short: Short.\n", "unknown-key"},
       {"a locked text", "locale: en\nphrases:\n  legal: Loose.\n", "locked"},
       {"a locale that is none", "locale: english\nphrases:\n  short: Short.\n", "bad-locale"},
@@ -248,9 +266,11 @@ TEST_F(Merge, TheSameTwiceInOnePackIsAnError) {
 }
 
 TEST_F(Merge, BasesApplyDepthFirstEachOnceSelfLast) {
-  const auto pack_of = [](const std::string& id, const std::string& extends, const std::string& word) {
+  const auto pack_of = [](const std::string& id, const std::string& extends,
+                          const std::string& word) {
     return "cuecard: 1\nid: " + id + "\nversion: 1.0.0\nlocales: [en]\n" +
-           (extends.empty() ? "" : "extends: [" + extends + "]\n") + "phrases:\n  who: {en: " + word + "}\n";
+           (extends.empty() ? "" : "extends: [" + extends + "]\n") +
+           "phrases:\n  who: {en: " + word + "}\n";
   };
   folder_.write("root/pack.yaml", pack_of("root", "", "root"));
   folder_.write("left/pack.yaml", pack_of("left", "root", "left"));

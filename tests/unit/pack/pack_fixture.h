@@ -2,14 +2,14 @@
 #ifndef CUECARD_TESTS_UNIT_PACK_PACK_FIXTURE_H_
 #define CUECARD_TESTS_UNIT_PACK_PACK_FIXTURE_H_
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
-
-#include <gtest/gtest.h>
 
 #include "base/reporter.h"
 #include "base/text.h"

@@ -70,17 +70,23 @@ TEST(Festival, ByWeekday) {
     Days days;  // from 2023 to 2026
   };
   const Case cases[] = {
-      {"Thanksgiving: fourth Thursday of November", by_weekday(11, kThursday, 4),
+      {"Thanksgiving: fourth Thursday of November",
+       by_weekday(11, kThursday, 4),
        {"2023-11-23", "2024-11-28", "2025-11-27", "2026-11-26"}},
-      {"Mother's Day: second Sunday of May", by_weekday(5, kSunday, 2),
+      {"Mother's Day: second Sunday of May",
+       by_weekday(5, kSunday, 2),
        {"2023-05-14", "2024-05-12", "2025-05-11", "2026-05-10"}},
-      {"Father's Day: third Sunday of June", by_weekday(6, kSunday, 3),
+      {"Father's Day: third Sunday of June",
+       by_weekday(6, kSunday, 3),
        {"2023-06-18", "2024-06-16", "2025-06-15", "2026-06-21"}},
-      {"Memorial Day: last Monday of May", by_weekday(5, kMonday, -1),
+      {"Memorial Day: last Monday of May",
+       by_weekday(5, kMonday, -1),
        {"2023-05-29", "2024-05-27", "2025-05-26", "2026-05-25"}},
-      {"first Monday of September", by_weekday(9, kMonday, 1),
+      {"first Monday of September",
+       by_weekday(9, kMonday, 1),
        {"2023-09-04", "2024-09-02", "2025-09-01", "2026-09-07"}},
-      {"last Sunday, where the month ends on it", by_weekday(8, kSunday, -1),
+      {"last Sunday, where the month ends on it",
+       by_weekday(8, kSunday, -1),
        {"2023-08-27", "2024-08-25", "2025-08-31", "2026-08-30"}},
       {"fifth Monday of May, where there is one", by_weekday(5, kMonday, 5), {"2023-05-29"}},
   };
@@ -95,13 +101,15 @@ TEST(Festival, ChineseFestivals) {
   };
   const Case cases[] = {
       {"Spring Festival", chinese(1, 1), {"2024-02-10", "2025-01-29", "2026-02-17", "2027-02-06"}},
-      {"Lantern Festival", chinese(1, 15),
+      {"Lantern Festival",
+       chinese(1, 15),
        {"2024-02-24", "2025-02-12", "2026-03-03", "2027-02-20"}},
       {"Dragon Boat", chinese(5, 5), {"2024-06-10", "2025-05-31", "2026-06-19", "2027-06-09"}},
       {"Double Seventh", chinese(7, 7), {"2024-08-10", "2025-08-29", "2026-08-19", "2027-08-08"}},
       {"Mid-Autumn", chinese(8, 15), {"2024-09-17", "2025-10-06", "2026-09-25", "2027-09-15"}},
       {"Double Ninth", chinese(9, 9), {"2024-10-11", "2025-10-29", "2026-10-18", "2027-10-08"}},
-      {"Spring Festival's eve", chinese(12, -1),
+      {"Spring Festival's eve",
+       chinese(12, -1),
        {"2024-02-09", "2025-01-28", "2026-02-16", "2027-02-05"}},
   };
   for (const Case& c : cases) EXPECT_EQ(held_in_years(c.rule, 2024, 2027), c.days) << c.name;

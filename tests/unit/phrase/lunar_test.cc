@@ -55,11 +55,11 @@ TEST(Lunar, LastDayOfTheYearHas29Or30Days) {
 
 TEST(Lunar, DaysAmongAndAfterLeapMonths) {
   const Pair published[] = {
-      {{2020, 5, 23}, 2020, 4, 1, true},   // a leap month 4
-      {{2020, 6, 25}, 2020, 5, 5},         // Dragon Boat after it
-      {{2023, 3, 21}, 2023, 2, 30},        // the day before leap month 2
+      {{2020, 5, 23}, 2020, 4, 1, true},  // a leap month 4
+      {{2020, 6, 25}, 2020, 5, 5},        // Dragon Boat after it
+      {{2023, 3, 21}, 2023, 2, 30},       // the day before leap month 2
       {{2023, 3, 22}, 2023, 2, 1, true},
-      {{2025, 7, 24}, 2025, 6, 30},        // 2025: a leap month 6
+      {{2025, 7, 24}, 2025, 6, 30},  // 2025: a leap month 6
       {{2025, 7, 25}, 2025, 6, 1, true},
       {{2025, 8, 22}, 2025, 6, 29, true},
       {{2025, 8, 23}, 2025, 7, 1},
@@ -75,10 +75,10 @@ TEST(Lunar, DaysAmongAndAfterLeapMonths) {
 // New moons minutes or seconds from midnight, and days on which tables differed.
 TEST(Lunar, DisputedDaysFollowTheOfficialTables) {
   const Pair published[] = {
-      {{1906, 4, 24}, 1906, 4, 1},  {{1914, 11, 17}, 1914, 10, 1}, {{1920, 11, 10}, 1920, 10, 1},
-      {{1933, 7, 23}, 1933, 6, 1},  {{1953, 8, 10}, 1953, 7, 1},   {{1954, 11, 25}, 1954, 11, 1},
-      {{1978, 9, 3}, 1978, 8, 1},   {{2013, 6, 8}, 2013, 5, 1},    {{2018, 11, 8}, 2018, 10, 1},
-      {{2057, 9, 28}, 2057, 9, 1},  {{2089, 9, 4}, 2089, 8, 1},    {{2097, 8, 7}, 2097, 7, 1},
+      {{1906, 4, 24}, 1906, 4, 1}, {{1914, 11, 17}, 1914, 10, 1}, {{1920, 11, 10}, 1920, 10, 1},
+      {{1933, 7, 23}, 1933, 6, 1}, {{1953, 8, 10}, 1953, 7, 1},   {{1954, 11, 25}, 1954, 11, 1},
+      {{1978, 9, 3}, 1978, 8, 1},  {{2013, 6, 8}, 2013, 5, 1},    {{2018, 11, 8}, 2018, 10, 1},
+      {{2057, 9, 28}, 2057, 9, 1}, {{2089, 9, 4}, 2089, 8, 1},    {{2097, 8, 7}, 2097, 7, 1},
   };
   for (const Pair& c : published) expect_pair(c);
 }

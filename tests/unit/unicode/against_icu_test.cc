@@ -1,12 +1,11 @@
 // Our parser and steps against ICU's own MessageFormat.
 #include <gtest/gtest.h>
-
-#include <random>
-
 #include <unicode/gregocal.h>
 #include <unicode/messagepattern.h>
 #include <unicode/msgfmt.h>
 #include <unicode/timezone.h>
+
+#include <random>
 
 #include "say.h"
 #include "unicode/icu_text.h"
@@ -15,10 +14,9 @@
 namespace cuecard::unicode {
 namespace {
 
-const std::vector<std::string> kLocales = {"en", "zh-Hans", "zh-Hant", "zh-Hant-HK", "ja",
-                                           "ko", "fr",      "de",      "ru",         "ar",
-                                           "hi", "th",      "pl",      "pt-BR",      "he",
-                                           "es", "tr",      "cy",      "lt"};
+const std::vector<std::string> kLocales = {
+    "en", "zh-Hans", "zh-Hant", "zh-Hant-HK", "ja", "ko", "fr", "de", "ru", "ar",
+    "hi", "th",      "pl",      "pt-BR",      "he", "es", "tr", "cy", "lt"};
 
 icu::Formattable formattable(const Value& value) {
   if (const auto* text = value.as<std::string>()) return to_utf16(*text);
@@ -55,13 +53,18 @@ void expect_as_icu(const std::string& pattern, const std::string& locale,
 }
 
 TEST(AgainstIcu, Numbers) {
-  const std::vector<Value> numbers = {0,    1,    2,    3,     5,      11,     21,      100,
-                                      1234, 12345, 1000000, -7, 0.5,   1.0,    1.5,     2.345,
-                                      1e6,  1e15, 1e21, 0.0001, 12345.6789, -0.0, -1.5,
-                                      std::int64_t{9223372036854775807}};
+  const std::vector<Value> numbers = {
+      0,    1,     2,       3,      5,          11,   21,   100,
+      1234, 12345, 1000000, -7,     0.5,        1.0,  1.5,  2.345,
+      1e6,  1e15,  1e21,    0.0001, 12345.6789, -0.0, -1.5, std::int64_t{9223372036854775807}};
   const std::vector<std::string> patterns = {
-      "{n}", "{n, number}", "{n, number, integer}", "{n, number, percent}",
-      "{n, number, ::.00}", "{n, number, ::compact-short}", "{n, number, ::currency/CNY}",
+      "{n}",
+      "{n, number}",
+      "{n, number, integer}",
+      "{n, number, percent}",
+      "{n, number, ::.00}",
+      "{n, number, ::compact-short}",
+      "{n, number, ::currency/CNY}",
       "{n, plural, zero {z #} one {o #} two {t #} few {f #} many {m #} other {x #}}",
       "{n, plural, =0 {none} =1.5 {half} one {o} other {x {n}}}",
       "{n, plural, offset:1 =1 {alone} one {one # {n}} other {# of {n, number, ::.0}}}",
@@ -83,14 +86,31 @@ std::string with_plain_spaces(const std::string& text) {
 }
 
 TEST(AgainstIcu, Dates) {
-  const std::vector<std::string> patterns = {
-      "{d, date}", "{d, date, short}", "{d, date, medium}", "{d, date, long}", "{d, date, full}",
-      "{d, time, short}", "{d, time, medium}", "{d, time}", "{d, date, ::yMMMMd}",
-      "{d, date, ::yMMMEEEd}", "{d, date, ::MMMMEEEEd}", "{d, date, ::GyMMMd}",
-      "{d, date, ::yQQQQ}",
-      "{d, date, ::LLLL}", "{d, date, ::yyMMdd}", "{d, time, ::jmm}", "{d, time, ::Hms}",
-      "{d, time, ::hmm}", "{d, time, ::Bhmm}", "{d, time, ::bhmm}", "{d, date, ::yMMMdjmm}",
-      "{d, date, ::EEEEEE}", "{d, date, ::MMMMM}", "{d, date, ::cccc}", "{d, time, ::Bh}"};
+  const std::vector<std::string> patterns = {"{d, date}",
+                                             "{d, date, short}",
+                                             "{d, date, medium}",
+                                             "{d, date, long}",
+                                             "{d, date, full}",
+                                             "{d, time, short}",
+                                             "{d, time, medium}",
+                                             "{d, time}",
+                                             "{d, date, ::yMMMMd}",
+                                             "{d, date, ::yMMMEEEd}",
+                                             "{d, date, ::MMMMEEEEd}",
+                                             "{d, date, ::GyMMMd}",
+                                             "{d, date, ::yQQQQ}",
+                                             "{d, date, ::LLLL}",
+                                             "{d, date, ::yyMMdd}",
+                                             "{d, time, ::jmm}",
+                                             "{d, time, ::Hms}",
+                                             "{d, time, ::hmm}",
+                                             "{d, time, ::Bhmm}",
+                                             "{d, time, ::bhmm}",
+                                             "{d, date, ::yMMMdjmm}",
+                                             "{d, date, ::EEEEEE}",
+                                             "{d, date, ::MMMMM}",
+                                             "{d, date, ::cccc}",
+                                             "{d, time, ::Bh}"};
   std::vector<Value> moments;
   for (int month = 1; month <= 12; ++month)
     for (const Time time : {Time{0, 0, 0}, Time{2 * month - 1, 30, 5}, Time{12, 0, 0}})
@@ -100,8 +120,7 @@ TEST(AgainstIcu, Dates) {
     for (const auto& pattern : patterns)
       for (const auto& moment : moments)
         EXPECT_EQ(with_plain_spaces(say(pattern, formats, {{"d", Type::datetime, moment}})),
-                  with_plain_spaces(
-                      icu_says(pattern, locale, {{"d", Type::datetime, moment}})))
+                  with_plain_spaces(icu_says(pattern, locale, {{"d", Type::datetime, moment}})))
             << locale << ": " << pattern;
   }
 }
@@ -122,8 +141,10 @@ class Patterns {
     static constexpr std::string_view kSigns = "{}'#,:= on";
     for (unsigned slips = below(3); slips > 0 && !pattern.empty(); --slips) {
       const std::size_t at = below(static_cast<unsigned>(pattern.size()));
-      if (below(2) == 0) pattern.erase(at, 1);
-      else pattern.insert(at, 1, kSigns[below(static_cast<unsigned>(kSigns.size()))]);
+      if (below(2) == 0)
+        pattern.erase(at, 1);
+      else
+        pattern.insert(at, 1, kSigns[below(static_cast<unsigned>(kSigns.size()))]);
     }
     return pattern;
   }
@@ -131,13 +152,27 @@ class Patterns {
 
  private:
   std::string part(int depth) {
-    static const std::vector<std::string> kPlain = {
-        "a", " ", "you'd ", "''", "'{'", "#", "{s}", "{n}", "{ m }", "{n, number}",
-        "{m,number,integer}", "{q, number, ::.0}", "'}'", "e, ", "x"};
+    static const std::vector<std::string> kPlain = {"a",
+                                                    " ",
+                                                    "you'd ",
+                                                    "''",
+                                                    "'{'",
+                                                    "#",
+                                                    "{s}",
+                                                    "{n}",
+                                                    "{ m }",
+                                                    "{n, number}",
+                                                    "{m,number,integer}",
+                                                    "{q, number, ::.0}",
+                                                    "'}'",
+                                                    "e, ",
+                                                    "x"};
     if (depth == 0 || below(3) != 0) return kPlain[below(static_cast<unsigned>(kPlain.size()))];
     switch (below(3)) {
-      case 0: return "{n, plural, " + keywords(depth) + "}";
-      case 1: return "{m, selectordinal," + keywords(depth) + " }";
+      case 0:
+        return "{n, plural, " + keywords(depth) + "}";
+      case 1:
+        return "{m, selectordinal," + keywords(depth) + " }";
       default:
         return "{s, select, a {" + text(depth - 1) + "} b{" + text(depth - 1) + "} other {" +
                text(depth - 1) + "}}";
@@ -163,11 +198,10 @@ TEST(AgainstIcu, RandomPatterns) {
     const std::string pattern = patterns.text(3);
     if (!examine(pattern, {}).problems.empty()) continue;  // a trap by chance, such as `'#...`
     const std::size_t locale = patterns.below(static_cast<unsigned>(kLocales.size()));
-    const std::vector<Given> given = {
-        {"n", Type::number, Value(patterns.below(30))},
-        {"m", Type::number, Value(patterns.below(60) / 4.0)},
-        {"q", Type::number, Value(patterns.below(9))},
-        {"s", Type::text, patterns.below(2) == 0 ? "a" : "c"}};
+    const std::vector<Given> given = {{"n", Type::number, Value(patterns.below(30))},
+                                      {"m", Type::number, Value(patterns.below(60) / 4.0)},
+                                      {"q", Type::number, Value(patterns.below(9))},
+                                      {"s", Type::text, patterns.below(2) == 0 ? "a" : "c"}};
     expect_as_icu(pattern, kLocales[locale], *formats[locale], given);
     ++said;
   }

@@ -15,15 +15,34 @@ std::string problems_of(std::string_view pattern, const Limits& limits = {}) {
 }
 
 TEST(Examine, AcceptsGoodPatterns) {
-  for (const auto pattern : {
-           "", "plain", "{name}", "{ name }", "您好，{surname}{title}。", "don't", "it''s",
-           "'{'literal'}'", "'{}'", "{n, number}", "{n, number, integer}", "{n,number,percent}",
-           "{n, number, ::.00}", "{d, date}", "{d, date, long}", "{d, date, ::yMMMMd}",
-           "{t, time, short}", "{n, plural, one {# item} other {# items}}",
-           "{n, plural, offset:1 =0 {none} =1 {one} other {#}}", "{n,plural,other{#}}",
-           "{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}",
-           "{s, select, true {yes} other {no}}", "#", "press '#'", "{n, plural, other {'#'}}",
-           "{名字}", "100 %", "{s, select, a {{n, plural, other {{t}}}} other {}}"})
+  for (const auto pattern : {"",
+                             "plain",
+                             "{name}",
+                             "{ name }",
+                             "您好，{surname}{title}。",
+                             "don't",
+                             "it''s",
+                             "'{'literal'}'",
+                             "'{}'",
+                             "{n, number}",
+                             "{n, number, integer}",
+                             "{n,number,percent}",
+                             "{n, number, ::.00}",
+                             "{d, date}",
+                             "{d, date, long}",
+                             "{d, date, ::yMMMMd}",
+                             "{t, time, short}",
+                             "{n, plural, one {# item} other {# items}}",
+                             "{n, plural, offset:1 =0 {none} =1 {one} other {#}}",
+                             "{n,plural,other{#}}",
+                             "{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}",
+                             "{s, select, true {yes} other {no}}",
+                             "#",
+                             "press '#'",
+                             "{n, plural, other {'#'}}",
+                             "{名字}",
+                             "100 %",
+                             "{s, select, a {{n, plural, other {{t}}}} other {}}"})
     EXPECT_EQ(problems_of(pattern), "") << pattern;
 }
 
@@ -159,14 +178,13 @@ TEST(Examine, HoldsTheArgumentLimit) {
   EXPECT_EQ(problems[0].message, "`c` is argument number 3 of the text; the limit is 2");
 }
 
-TEST(Examine, RefusesIllFormedText) {
-  EXPECT_EQ(problems_of("ab\xFF{x}"), "malformed-text@2+1");
-}
+TEST(Examine, RefusesIllFormedText) { EXPECT_EQ(problems_of("ab\xFF{x}"), "malformed-text@2+1"); }
 
 TEST(Examine, ListsUsesInOrder) {
   const auto uses =
       examine("您好{a}：{s, select, yes {{b, number} {n, plural, =1 {{c}} other {}}} other {{a}}}",
-              {}).uses;
+              {})
+          .uses;
   ASSERT_EQ(uses.size(), 6u);
   EXPECT_EQ(uses[0].name, "a");
   EXPECT_EQ(uses[0].offset, 7u);

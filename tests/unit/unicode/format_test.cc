@@ -165,7 +165,8 @@ TEST(Format, Hours) {
 
 TEST(Format, Plurals) {
   const std::string_view items = "{n, plural, =0 {none} one {# item} other {# items}}";
-  const std::string_view pieces = "{n, plural, one {# штука} few {# штуки} many {# штук} other {#}}";
+  const std::string_view pieces =
+      "{n, plural, one {# штука} few {# штуки} many {# штук} other {#}}";
   const struct {
     std::string_view pattern;
     std::string locale;
@@ -245,12 +246,13 @@ TEST(Message, AsksForEachSlotOnce) {
   const LocaleFormats en("en");
   std::vector<PatternProblem> problems;
   int asked = 0;
-  Message::compile("{x} {x} {y}", en,
-                   [&](std::string_view) {
-                     ++asked;
-                     return Message::Slot{0, Type::text};
-                   },
-                   problems);
+  Message::compile(
+      "{x} {x} {y}", en,
+      [&](std::string_view) {
+        ++asked;
+        return Message::Slot{0, Type::text};
+      },
+      problems);
   EXPECT_EQ(asked, 2);
 }
 

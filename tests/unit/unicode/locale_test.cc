@@ -1,8 +1,8 @@
+#include "unicode/locale.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include "unicode/locale.h"
 
 namespace cuecard::unicode {
 namespace {
@@ -11,11 +11,16 @@ using Tags = std::vector<std::string>;
 
 std::string name_of(LocaleMatch match) {
   switch (match) {
-    case LocaleMatch::exact: return "exact";
-    case LocaleMatch::near: return "near";
-    case LocaleMatch::other_script: return "other_script";
-    case LocaleMatch::fallback: return "fallback";
-    default: return "unspecified";
+    case LocaleMatch::exact:
+      return "exact";
+    case LocaleMatch::near:
+      return "near";
+    case LocaleMatch::other_script:
+      return "other_script";
+    case LocaleMatch::fallback:
+      return "fallback";
+    default:
+      return "unspecified";
   }
 }
 
@@ -66,8 +71,7 @@ TEST(LocaleChooser, WhatIsNoTagGetsTheFallback) {
 
 TEST(LocaleChooser, PrefersAnotherScriptToAnotherLanguage) {
   expect_choices(LocaleChooser({"en", "zh-Hans"}, {}, "en"),
-                 {{"zh-TW", "other_script zh-Hans en"},
-                  {"zh-Hant-HK", "other_script zh-Hans en"}});
+                 {{"zh-TW", "other_script zh-Hans en"}, {"zh-Hant-HK", "other_script zh-Hans en"}});
   expect_choices(LocaleChooser({"en", "zh-Hant"}, {}, "en"),
                  {{"zh-CN", "other_script zh-Hant en"}});
   expect_choices(LocaleChooser({"en", "sr"}, {}, "en"), {{"sr-Latn", "other_script sr en"}});

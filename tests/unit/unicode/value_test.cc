@@ -12,8 +12,9 @@ using std::chrono::hours;
 using std::chrono::minutes;
 
 TEST(Type, NamesGoBothWays) {
-  for (const auto type : {Type::text, Type::number, Type::flag, Type::choice, Type::date,
-                          Type::time, Type::datetime, Type::duration, Type::phone, Type::money, Type::hours})
+  for (const auto type :
+       {Type::text, Type::number, Type::flag, Type::choice, Type::date, Type::time, Type::datetime,
+        Type::duration, Type::phone, Type::money, Type::hours})
     EXPECT_EQ(parse_type(to_string(type)), type);
   EXPECT_EQ(to_string(Type::datetime), "datetime");
   EXPECT_EQ(parse_type("Text"), std::nullopt);
@@ -103,17 +104,17 @@ TEST(Misuse, AdvisesWhatToWrite) {
     Use use;
     bool wrong;
   } cases[] = {
-      {Type::text, Use::plain, false},       {Type::number, Use::plain, false},
-      {Type::hours, Use::plain, false},      {Type::number, Use::number, false},
-      {Type::text, Use::number, true},       {Type::duration, Use::number, true},
-      {Type::money, Use::number, true},      {Type::date, Use::date, false},
-      {Type::datetime, Use::date, false},    {Type::datetime, Use::time, false},
-      {Type::time, Use::date, true},         {Type::date, Use::time, true},
-      {Type::number, Use::plural, false},    {Type::number, Use::ordinal, false},
-      {Type::text, Use::plural, true},       {Type::duration, Use::plural, true},
-      {Type::flag, Use::select, false},      {Type::choice, Use::select, false},
-      {Type::text, Use::select, false},      {Type::number, Use::select, true},
-      {Type::date, Use::select, true},       {Type::flag, Use::number, true},
+      {Type::text, Use::plain, false},    {Type::number, Use::plain, false},
+      {Type::hours, Use::plain, false},   {Type::number, Use::number, false},
+      {Type::text, Use::number, true},    {Type::duration, Use::number, true},
+      {Type::money, Use::number, true},   {Type::date, Use::date, false},
+      {Type::datetime, Use::date, false}, {Type::datetime, Use::time, false},
+      {Type::time, Use::date, true},      {Type::date, Use::time, true},
+      {Type::number, Use::plural, false}, {Type::number, Use::ordinal, false},
+      {Type::text, Use::plural, true},    {Type::duration, Use::plural, true},
+      {Type::flag, Use::select, false},   {Type::choice, Use::select, false},
+      {Type::text, Use::select, false},   {Type::number, Use::select, true},
+      {Type::date, Use::select, true},    {Type::flag, Use::number, true},
   };
   for (const auto& c : cases)
     EXPECT_EQ(misuse(c.type, c.use).has_value(), c.wrong)
