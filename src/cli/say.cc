@@ -1,5 +1,6 @@
 // `cuecard say`: the words for one state of a call, where they come from and,
 // on request, why these.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include <array>
@@ -86,22 +87,31 @@ Json to_json(const Explanation& explanation) {
   return Json{{"variants", std::move(variants)}, {"locales", explanation.locales}};
 }
 
+// What was asked for, fit for a terminal: a script may have passed on anything.
+std::string shown_request(const Phrase& phrase) {
+  constexpr std::size_t kMost = 40;
+  std::string text = phrase.requested_locale().substr(0, kMost);
+  const auto odd = [](unsigned char c) { return c < 0x21 || c > 0x7E; };
+  std::replace_if(text.begin(), text.end(), odd, '?');
+  return text;
+}
+
 // Why a locale was served that is not the one asked for.
 std::string match_text(const Phrase& phrase) {
   switch (phrase.locale_match()) {
     case LocaleMatch::exact:
       return {};
     case LocaleMatch::near:
-      return fmt::format(" (nearest to {})", phrase.requested_locale());
+      return fmt::format(" (nearest to {})", shown_request(phrase));
     case LocaleMatch::other_script:
-      return fmt::format(" (other script than {})", phrase.requested_locale());
+      return fmt::format(" (other script than {})", shown_request(phrase));
     case LocaleMatch::fallback:
-      return fmt::format(" (fallback: nothing near {})", phrase.requested_locale());
+      return fmt::format(" (fallback: nothing near {})", shown_request(phrase));
     case LocaleMatch::unspecified:
       break;
   }
   if (phrase.requested_locale().empty()) return " (fallback: no locale asked for)";
-  return fmt::format(" (fallback: {} names no locale)", phrase.requested_locale());
+  return fmt::format(" (fallback: {} names no locale)", shown_request(phrase));
 }
 
 std::string human(const Phrase& phrase) {

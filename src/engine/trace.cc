@@ -36,8 +36,9 @@ Carriers collect(const pack::Pack& pack) {
   Carriers carriers;
   cite_phrases(pack.phrases, "phrase", carriers);
   cite_phrases(pack.terms, "term", carriers);
+  // A variable is only asked for: what is said with it carries the norm.
   for (const pack::Variable& variable : pack.variables)
-    cite(variable.norms, variable.setting ? "setting" : "variable", variable.name, carriers);
+    if (variable.setting) cite(variable.norms, "setting", variable.name, carriers);
   for (const pack::Lexicon& lexicon : pack.lexicons)
     cite(lexicon.norms, "lexicon", lexicon.id, carriers);
   return carriers;

@@ -96,6 +96,7 @@ class Assembler {
   }
 
   void add_manifest_file(yaml::Node root) {
+    if (is_no_manifest(root)) return;
     const Span whole = root.span;
     yaml::Node manifest = yaml::make_map(whole);
     yaml::Node rest = yaml::make_map(whole);
@@ -118,6 +119,7 @@ class Assembler {
   }
 
  private:
+  bool is_no_manifest(const yaml::Node& root);
   void read_manifest(const yaml::Node& map);
   void read_format(const yaml::Node& map);
   void read_locale(Name tag);
@@ -132,6 +134,18 @@ class Assembler {
   // Where each entry of a section stands, to find those given twice.
   std::unordered_map<std::string, Span> seen_;
 };
+
+// Whoever names another file than the manifest should hear just that.
+bool Assembler::is_no_manifest(const yaml::Node& root) {
+  for (const std::string_view key : {"cuecard", "id", "version"})
+    if (root.find(key) != nullptr) return false;
+  report_.error("no-manifest", root.span, "this file has no manifest, so it is no pack")
+      .help(
+          "name the pack's folder; or begin the file with `cuecard: 1`, `id`, `version` and "
+          "`locales`");
+  out_.whole = false;
+  return true;
+}
 
 void Assembler::read_format(const yaml::Node& map) {
   const yaml::Node* format_node = map.find("cuecard");
@@ -201,6 +215,8 @@ void Assembler::add_sections(yaml::Node root, bool in_manifest_file) {
 
 void Assembler::report_stray(const yaml::Entry& entry, bool in_manifest_file) {
   const std::string& key = entry.key.text;
+  // A whole section may stand below the wrong word: what is in it is not missing.
+  if (entry.value.is_map() || entry.value.is_list()) out_.whole = false;
   if (!in_manifest_file && has_key(kManifestKeys, key)) {
     report_.error("misplaced-key", entry.key.span, format("`{}` belongs in `pack.yaml`", key))
         .help("move this line to `pack.yaml`");

@@ -72,15 +72,14 @@ bool has_day(const yaml::Entry& entry, const Festival& festival, bool by_weekday
   return false;
 }
 
-// A day that the month never has, such as April 31.
-bool day_exists(const Fields& fields, const Festival& festival, Reporter& report) {
+// Reports a day that the month never has, such as April 31.
+void check_day(const Fields& fields, const Festival& festival, Reporter& report) {
   const int most = festival.chinese ? 30 : days_in_month(2000, festival.month);
-  if (festival.day <= most) return true;
+  if (festival.day <= most) return;
   report
       .error("bad-value", fields.find("day")->span,
              format("month {} has no day {}", festival.month, festival.day))
       .help(format("its last day is {}; `-1` stands for the last day of any month", most));
-  return false;
 }
 
 void decode_festival(const yaml::Entry& entry, Pack& pack, Reporter& report) {
@@ -103,11 +102,10 @@ void decode_festival(const yaml::Entry& entry, Pack& pack, Reporter& report) {
   if (const yaml::Node* weekday = fields.find("weekday"))
     festival.weekday = decode_weekday(*weekday, report).value_or(-1);
   for (const Name& region : fields.names("regions")) festival.regions.push_back(region.text);
-  if (report.errors() != errors) return;
   const bool by_weekday = fields.find("weekday") != nullptr || fields.find("nth") != nullptr;
-  if (has_day(entry, festival, by_weekday, report) &&
-      (by_weekday || day_exists(fields, festival, report)))
-    pack.calendar.push_back(std::move(festival));
+  if (report.errors() == errors && has_day(entry, festival, by_weekday, report) && !by_weekday)
+    check_day(fields, festival, report);
+  pack.calendar.push_back(std::move(festival));  // also with a slip in it: it is declared
 }
 
 void decode_lexicon(const yaml::Entry& entry, Pack& pack, Reporter& report) {

@@ -67,16 +67,31 @@ bool decode_text(const yaml::Entry& entry, Variant& variant, Reporter& report) {
   return read_local_texts(*text, variant.texts, report);
 }
 
-// A locale that stands beside `text` instead of below it.
-bool is_stray_locale(const yaml::Entry& entry, const yaml::Node& variant, Reporter& report) {
-  const bool looks_like_tag = entry.key.text.substr(0, entry.key.text.find('-')).size() <= 3;
-  const yaml::Node* text = variant.find("text");
-  if (!looks_like_tag || (text != nullptr && !text->is_map())) return false;
-  report
-      .error("misplaced-key", entry.key.span,
-             format("`{}` stands beside `text`, not below it", entry.key.text))
-      .help("put it below `text:`, with the texts of the other locales");
-  return true;
+// A short word that is no slip of a key of the form.
+bool looks_like_locale(std::string_view key, const KeyTable& table) {
+  return key.substr(0, key.find('-')).size() <= 3 && nearest(key, table.keys).empty();
+}
+
+// The keys of a phrase or variant. Locales that stand beside the other keys instead
+// of below `text` are one slip, however many they are. Whether all is well.
+bool check_form(const yaml::Node& form, const KeyTable& table, Reporter& report) {
+  bool fine = true;
+  bool stray = false;
+  for (const yaml::Entry& entry : form.entries) {
+    const std::string& key = entry.key.text;
+    if (std::find(table.keys.begin(), table.keys.end(), key) != table.keys.end()) continue;
+    fine = false;
+    if (stray && looks_like_locale(key, table)) continue;
+    if (looks_like_locale(key, table)) {
+      report.error("misplaced-key", entry.key.span, format("`{}` must stand below `text`", key))
+          .help("write `text:` and put it below, with the texts of the other locales");
+      stray = true;
+      continue;
+    }
+    report.error("unknown-key", entry.key.span, format("unknown key `{}` in {}", key, table.place))
+        .help(did_you_mean(key, table.keys, format("keys of {}", table.place)));
+  }
+  return fine;
 }
 
 Variant decode_variant(const yaml::Entry& entry, Reporter& report) {
@@ -88,18 +103,7 @@ Variant decode_variant(const yaml::Entry& entry, Reporter& report) {
     variant.broken = true;
     return variant;
   }
-  bool stray = false;  // several locales in the wrong place are one slip
-  for (const yaml::Entry& key : entry.value.entries) {
-    const auto& known = kVariantKeys.keys;
-    if (std::find(known.begin(), known.end(), key.key.text) != known.end()) continue;
-    variant.broken = true;
-    if (stray || is_stray_locale(key, entry.value, report)) {
-      stray = true;
-      continue;
-    }
-    report.error("unknown-key", key.key.span, format("unknown key `{}` in a variant", key.key.text))
-        .help(did_you_mean(key.key.text, known, "keys of a variant"));
-  }
+  variant.broken |= !check_form(entry.value, kVariantKeys, report);
   if (const yaml::Node* when = entry.value.find("when"))
     variant.broken |= !decode_when(*when, variant, report);
   if (!variant.broken || entry.value.find("text") != nullptr)
@@ -134,7 +138,8 @@ Phrase decode_phrase(const yaml::Entry& entry, bool term, Reporter& report) {
     return phrase;
   }
   const std::size_t errors = report.errors();
-  const Fields fields(entry.value, keys, report);
+  check_form(entry.value, keys, report);
+  const Fields fields(entry.value, report);
   phrase.use = fields.text("use").value_or("");
   phrase.norms = fields.names("norms");
   fields.flag("locked");
@@ -155,6 +160,7 @@ Phrase decode_phrase(const yaml::Entry& entry, bool term, Reporter& report) {
 
 void decode_say_test(const yaml::Node& item, Pack& pack, Reporter& report) {
   SayTest test;
+  const std::size_t errors = report.errors();
   const Fields fields(item, kSayTestKeys, report);
   const yaml::Node* say = fields.find("say");
   if (!expect_text(*say, "`say`", report)) return;
@@ -168,6 +174,7 @@ void decode_say_test(const yaml::Node& item, Pack& pack, Reporter& report) {
   test.error = fields.text("error").value_or("");
   if (fields.text("variant")) test.variant = name_of(*fields.find("variant"));
   if (test.expect.empty() && test.error.empty() && test.variant.text.empty()) {
+    if (report.errors() != errors) return;  // what it expects is where the slip is
     report.error("missing-key", test.span, "this test expects nothing")
         .help("add `expect:` and the text, `variant:` and its name, or `error:` and its code");
     return;

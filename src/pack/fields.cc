@@ -60,6 +60,13 @@ bool read_wordings(const yaml::Node& value, LocalText& text, Reporter& report) {
                       "if the text begins with `{`, put it in quotes");
     return false;
   }
+  if (value.items.empty()) {
+    report
+        .error("empty-text", value.span,
+               format("the list of texts for `{}` is empty", text.locale.text))
+        .help("write a text, or take the line out");
+    return false;
+  }
   bool fine = true;
   for (const yaml::Node& item : value.items) {
     if (item.is_scalar()) {

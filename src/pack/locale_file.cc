@@ -143,16 +143,17 @@ class LocaleFileMerger {
     yaml::Entry* present = nullptr;
     for (yaml::Entry& text : texts.entries)
       if (text.key.text == locale_.text) present = &text;
-    if (present == nullptr) {
+    const bool locked = locked_ && !is_new_locale(locale_.text, texts);
+    if (present == nullptr && !locked) {
       texts.entries.push_back(
           {yaml::make_scalar(locale_.text, entry.key.span), std::move(entry.value)});
-    } else if (locked_) {
+    } else if (locked) {
       report_
           .error("locked", entry.key.span,
                  format("`{}` is locked: its text for `{}` cannot be changed", entry.key.text,
                         locale_.text))
           .help("take this line out")
-          .note("the text is here", present->key.span);
+          .note("the texts are here", texts.entries.front().key.span);
     } else if (!is_own(present->key.span)) {
       *present = {yaml::make_scalar(locale_.text, entry.key.span), std::move(entry.value)};
     } else {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "unicode/locale.h"
 #include "yaml/node.h"
 
 namespace cuecard::pack {
@@ -21,6 +22,13 @@ inline std::vector<std::string_view> names_of(const yaml::Node& map) {
 
 inline bool is_true(const yaml::Node* node) {
   return node != nullptr && node->is_scalar() && node->text == "true";
+}
+
+// Whether none of the texts is of that locale, under whatever name.
+inline bool is_new_locale(std::string_view locale, const yaml::Node& texts) {
+  return std::none_of(texts.entries.begin(), texts.entries.end(), [&](const yaml::Entry& entry) {
+    return unicode::is_same_locale(locale, entry.key.text);
+  });
 }
 
 // Finds entries of a group; an index pays only for large groups.

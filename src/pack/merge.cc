@@ -130,7 +130,7 @@ void Merger::merge_entry(yaml::Node& base, std::size_t at, yaml::Entry overlay,
   yaml::Entry& present = base.entries[at];
   if (!may_change(present, overlay)) return;
   const bool groups = present.value.is_map() && overlay.value.is_map();
-  if (present.value.is_list() && is_list_edit(overlay.value)) {
+  if (!present.value.is_map() && is_list_edit(overlay.value)) {
     edit_list(present.value, std::move(overlay));
   } else if (groups && !replaces_whole(overlay.key.text)) {
     const std::string& key = overlay.key.text;
@@ -143,14 +143,24 @@ void Merger::merge_entry(yaml::Node& base, std::size_t at, yaml::Entry overlay,
 }
 
 void Merger::edit_list(yaml::Node& base, yaml::Entry overlay) {
-  if (const yaml::Node* remove = overlay.value.find("remove")) remove_items(base, *remove);
-  yaml::Node* add = overlay.value.find("add");
-  if (add == nullptr) return;
-  if (add->is_scalar()) {
-    base.items.push_back(std::move(*add));
-    return;
+  if (base.is_scalar()) {  // one wording is a list of one
+    yaml::Node list = yaml::make_map(base.span);
+    list.kind = yaml::Kind::list;
+    list.items.push_back(std::move(base));
+    base = std::move(list);
   }
-  for (yaml::Node& item : add->items) base.items.push_back(std::move(item));
+  if (const yaml::Node* remove = overlay.value.find("remove")) remove_items(base, *remove);
+  if (yaml::Node* add = overlay.value.find("add")) {
+    if (add->is_scalar())
+      base.items.push_back(std::move(*add));
+    else
+      for (yaml::Node& item : add->items) base.items.push_back(std::move(item));
+  }
+  if (!base.items.empty()) return;
+  report_
+      .error("nothing-left", overlay.key.span,
+             format("nothing is left of `{}` once all of it is removed", overlay.key.text))
+      .help("keep one entry, or add another");
 }
 
 void Merger::remove_items(yaml::Node& base, const yaml::Node& remove) {
@@ -183,7 +193,7 @@ bool only_adds_locales(const yaml::Node& base, const yaml::Node& overlay) {
     const yaml::Node* base_text = there != nullptr ? there->find("text") : nullptr;
     return text != nullptr && variant.value.entries.size() == 1 && base_text != nullptr &&
            std::all_of(text->entries.begin(), text->entries.end(), [&](const yaml::Entry& e) {
-             return base_text->find(e.key.text) == nullptr;
+             return is_new_locale(e.key.text, *base_text);
            });
   };
   return std::all_of(overlay.entries.begin(), overlay.entries.end(), [&](const yaml::Entry& entry) {

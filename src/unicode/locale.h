@@ -35,6 +35,9 @@ std::string explicit_region(std::string_view tag);
 // by CLDR: "zh-HK" to "zh-Hant", "en-GB" to "en", "zh-CN" to "zh-Hans".
 bool is_child_of(std::string_view child, std::string_view parent);
 
+// Whether two tags name one locale: "en-US" is "en", "zh-CN" is "zh-Hans".
+bool is_same_locale(std::string_view a, std::string_view b);
+
 struct Choice {
   LocaleMatch match = LocaleMatch::unspecified;
   // Indices of the pack's tags whose texts to try, in order. A listed locale is

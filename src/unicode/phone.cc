@@ -29,6 +29,25 @@ std::vector<std::size_t> groups_of(std::string_view digits) {
   return groups;
 }
 
+// How many digits of an international number are the country's: one in North America
+// and Russia, two in the countries listed (ITU E.164), three elsewhere.
+std::size_t country_code_size(std::string_view digits) {
+  if (digits.front() == '1' || digits.front() == '7') return 1;
+  static constexpr std::string_view kTwoDigits =
+      "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 "
+      "64 65 66 81 82 84 86 90 91 92 93 94 95 98";
+  return kTwoDigits.find(digits.substr(0, 2)) != std::string_view::npos ? 2 : 3;
+}
+
+void append_groups(std::string_view digits, std::string& out) {
+  std::size_t at = 0;
+  for (const std::size_t size : groups_of(digits)) {
+    if (at != 0) out += ' ';
+    out += digits.substr(at, size);
+    at += size;
+  }
+}
+
 // Runs of separators become one space; none is left at the ends.
 void append_host_groups(std::string_view phone, std::string& out) {
   bool pending = false;
@@ -57,13 +76,12 @@ bool is_phone(std::string_view text) {
 }
 
 void append_phone(std::string_view phone, std::string& out) {
-  if (!std::all_of(phone.begin(), phone.end(), is_digit)) return append_host_groups(phone, out);
-  std::size_t at = 0;
-  for (const std::size_t size : groups_of(phone)) {
-    if (at != 0) out += ' ';
-    out += phone.substr(at, size);
-    at += size;
-  }
+  const bool international = phone.size() > 4 && phone.front() == '+';
+  const std::string_view digits = phone.substr(international ? 1 : 0);
+  if (!std::all_of(digits.begin(), digits.end(), is_digit)) return append_host_groups(phone, out);
+  const std::size_t country = international ? country_code_size(digits) : 0;
+  if (international) out.append("+").append(digits.substr(0, country)).append(" ");
+  append_groups(digits.substr(country), out);
 }
 
 }  // namespace cuecard::unicode

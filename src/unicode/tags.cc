@@ -119,4 +119,8 @@ bool is_child_of(std::string_view child, std::string_view parent) {
   });
 }
 
+bool is_same_locale(std::string_view a, std::string_view b) {
+  return a == b || kin_of(a).fullest == kin_of(b).fullest;
+}
+
 }  // namespace cuecard::unicode

@@ -102,7 +102,7 @@ TEST(Engine, RunsThePacksOwnTests) {
 TEST(Engine, ABrokenPackThrowsWithEveryDiagnosticInFileOrder) {
   const std::string pack =
       "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\nphrases:\n"
-      "  a: {en: \"Hello {nobody}.\"}\n  b: {use: nothing}\nvariable: {}\n";
+      "  a: {en: \"Hello {nobody}.\"}\n  b: {use: nothing}\nvariable: text\n";
   try {
     (void)Engine::load_text({{"pack.yaml", pack}});
     FAIL() << "it loads";

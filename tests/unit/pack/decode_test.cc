@@ -185,6 +185,12 @@ TEST(Decode, OneSlipOneDiagnostic) {
       {"a time that is none", "day_periods:\n  en: {morning: early}\n", "bad-value"},
       {"an unknown calendar", "calendar:\n  a: {calendar: lunar, month: 1, day: 1}\n", "bad-value"},
       {"a festival without day", "calendar:\n  a: {month: 1}\n", "missing-key"},
+      {"locales beside guidance", "phrases:\n  a: {use: x, en: A., en-GB: B.}\n", "misplaced-key"},
+      {"an empty list of texts", "phrases:\n  a: {en: []}\n", "empty-text"},
+      {"a slip in what a test expects",
+       "phrases: {a: {en: A.}}\ntests:\n  - {say: a, expcet: A.}\n", "unknown-key"},
+      {"a section below the wrong word",
+       "varaibles: {x: {type: text}}\nphrases: {a: {en: \"{x}\"}}\n", "unknown-key"},
       {"a festival without month", "calendar:\n  a: {day: 1}\n", "missing-key"},
       {"half a weekday rule", "calendar:\n  a: {month: 11, weekday: thursday}\n", "missing-key"},
       {"an unknown weekday", "calendar:\n  a: {month: 11, weekday: thorsday, nth: 4}\n",
@@ -234,6 +240,11 @@ TEST(Decode, SlipsInTheManifest) {
     const Loaded loaded = load_files_of({{"pack.yaml", c.sections}});
     EXPECT_EQ(loaded.codes(), c.codes) << loaded.text();
   }
+}
+
+TEST(Decode, AFileWithoutAManifestSaysJustThat) {
+  EXPECT_EQ(load_files_of({{"pack.yaml", "phrases:\n  a: {en: A.}\n"}}).codes(), "no-manifest");
+  EXPECT_EQ(load_files_of({{"pack.yaml", ""}}).codes(), "no-manifest");
 }
 
 TEST(Decode, AManifestKeyInAnotherFileIsMisplaced) {

@@ -117,10 +117,10 @@ TEST_F(Merge, TextsAndVariants) {
        "phrases:\n  long:\n    variants:\n      late: {removed: true}\n",
        "long",
        {"plain: en=Plain. zh-Hans=平。"}},
-      {"a locked phrase may get a text in a child locale",
-       "phrases:\n  legal: {zh-CN: 法律。}\n",
-       "legal",
-       {"default: en=Legal. zh-Hans=法。 zh-CN=法律。"}},
+      {"one wording is a list of one, to add to",
+       "phrases:\n  short: {en: {add: [Brief.]}}\n",
+       "short",
+       {"default: en=Short.|Brief. zh-Hans=短。"}},
   };
   for (const TextCase& c : cases) {
     SCOPED_TRACE(c.what);
@@ -207,6 +207,9 @@ TEST_F(Merge, Slips) {
       {"removing what the list lacks", "phrases:\n  long: {norms: {remove: [doc/7]}}\n",
        "nothing-to-remove"},
       {"rewording what is locked", "phrases:\n  legal: {en: Loose.}\n", "locked"},
+      {"a regional text beside a locked one", "phrases:\n  legal: {en-US: Loose.}\n", "locked"},
+      {"nothing left of a list", "phrases:\n  long: {norms: {remove: [doc/1, doc/2]}}\n",
+       "nothing-left"},
       {"removing what is locked", "phrases:\n  legal: {removed: true}\n", "locked"},
       {"another guidance for what is locked", "phrases:\n  legal: {use: Whenever.}\n", "locked"},
       {"a new phrase without all locales", "phrases:\n  new: {en: New.}\n", "missing-locale"},

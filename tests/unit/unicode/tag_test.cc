@@ -114,5 +114,13 @@ TEST(IsChildOf, GoesByCldr) {
     EXPECT_EQ(is_child_of(c.child, c.parent), c.is) << c.child << " " << c.parent;
 }
 
+TEST(SameLocale, GoesByLikelySubtags) {
+  EXPECT_TRUE(is_same_locale("en", "en-US"));
+  EXPECT_TRUE(is_same_locale("zh-CN", "zh-Hans"));
+  EXPECT_TRUE(is_same_locale("zh-TW", "zh-Hant"));
+  EXPECT_FALSE(is_same_locale("zh-HK", "zh-Hant"));
+  EXPECT_FALSE(is_same_locale("en-GB", "en"));
+}
+
 }  // namespace
 }  // namespace cuecard::unicode
