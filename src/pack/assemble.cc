@@ -15,13 +15,9 @@
 namespace cuecard::pack {
 namespace {
 
-bool has_key(const KeyTable& table, std::string_view key) {
-  return std::find(table.keys.begin(), table.keys.end(), key) != table.keys.end();
-}
-
 bool has_any_key(const KeyTable& table, const yaml::Node& map) {
   return std::any_of(map.entries.begin(), map.entries.end(),
-                     [&](const yaml::Entry& entry) { return has_key(table, entry.key.text); });
+                     [&](const yaml::Entry& entry) { return table.has(entry.key.text); });
 }
 
 // Whether a group of keys is a text by locale rather than the long form with a
@@ -101,7 +97,7 @@ class Assembler {
     yaml::Node manifest = yaml::make_map(whole);
     yaml::Node rest = yaml::make_map(whole);
     for (yaml::Entry& entry : root.entries) {
-      const bool in_manifest = has_key(kManifestKeys, entry.key.text);
+      const bool in_manifest = kManifestKeys.has(entry.key.text);
       (in_manifest ? manifest : rest).entries.push_back(std::move(entry));
     }
     read_manifest(manifest);
@@ -206,7 +202,7 @@ void Assembler::add_locale_file(yaml::Node root) {
 
 void Assembler::add_sections(yaml::Node root, bool in_manifest_file) {
   for (yaml::Entry& entry : root.entries) {
-    if (has_key(kSectionKeys, entry.key.text))
+    if (kSectionKeys.has(entry.key.text))
       add_section(std::move(entry));
     else
       report_stray(entry, in_manifest_file);
@@ -217,7 +213,7 @@ void Assembler::report_stray(const yaml::Entry& entry, bool in_manifest_file) {
   const std::string& key = entry.key.text;
   // A whole section may stand below the wrong word: what is in it is not missing.
   if (entry.value.is_map() || entry.value.is_list()) out_.whole = false;
-  if (!in_manifest_file && has_key(kManifestKeys, key)) {
+  if (!in_manifest_file && kManifestKeys.has(key)) {
     report_.error("misplaced-key", entry.key.span, format("`{}` belongs in `pack.yaml`", key))
         .help("move this line to `pack.yaml`");
     return;

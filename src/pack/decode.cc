@@ -16,11 +16,6 @@ namespace {
 constexpr std::array<std::string_view, 7> kWeekdays = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
 
-bool is_unread(std::string_view section) {
-  const auto& keys = kUnreadSections.keys;
-  return std::find(keys.begin(), keys.end(), section) != keys.end();
-}
-
 void decode_period(const yaml::Entry& entry, DayPeriods& periods, Reporter& report) {
   const std::string what = format("the beginning of `{}`", entry.key.text);
   if (!check_id(name_of(entry.key), "a day period", report)) return;
@@ -151,7 +146,7 @@ void decode_sections(Pack& pack, Reporter& report) {
     if (name == "lexicons") decode_lexicons(section.value, pack, report);
     if (name == "norms") decode_norms(section.value, pack, report);
     if (name == "tests") decode_tests(section.value, pack, report);
-    if (is_unread(name)) pack.unread.push_back({name_of(section.key), &section.value});
+    if (kUnreadSections.has(name)) pack.unread.push_back({name_of(section.key), &section.value});
   }
 }
 

@@ -79,7 +79,7 @@ bool check_form(const yaml::Node& form, const KeyTable& table, Reporter& report)
   bool stray = false;
   for (const yaml::Entry& entry : form.entries) {
     const std::string& key = entry.key.text;
-    if (std::find(table.keys.begin(), table.keys.end(), key) != table.keys.end()) continue;
+    if (table.has(key)) continue;
     fine = false;
     if (stray && looks_like_locale(key, table)) continue;
     if (looks_like_locale(key, table)) {
@@ -88,8 +88,7 @@ bool check_form(const yaml::Node& form, const KeyTable& table, Reporter& report)
       stray = true;
       continue;
     }
-    report.error("unknown-key", entry.key.span, format("unknown key `{}` in {}", key, table.place))
-        .help(did_you_mean(key, table.keys, format("keys of {}", table.place)));
+    report_unknown_key(entry, table, report);
   }
   return fine;
 }
@@ -185,9 +184,8 @@ void decode_say_test(const yaml::Node& item, Pack& pack, Reporter& report) {
 void decode_test(const yaml::Node& item, Pack& pack, Reporter& report) {
   if (!expect_map(item, "each of `tests`", report)) return;
   if (item.find("say") != nullptr) return decode_say_test(item, pack, report);
-  const auto& later = kLaterTestKinds.keys;
   for (const yaml::Entry& entry : item.entries) {
-    if (std::find(later.begin(), later.end(), entry.key.text) == later.end()) continue;
+    if (!kLaterTestKinds.has(entry.key.text)) continue;
     report.info("not-yet-built", entry.key.span,
                 format("`{}` tests are not run by this version of cuecard", entry.key.text));
     return;

@@ -10,13 +10,6 @@
 namespace cuecard::pack {
 namespace {
 
-void report_unknown_key(const yaml::Entry& entry, const KeyTable& table, Reporter& report) {
-  report
-      .error("unknown-key", entry.key.span,
-             format("unknown key `{}` in {}", entry.key.text, table.place))
-      .help(did_you_mean(entry.key.text, table.keys, format("keys of {}", table.place)));
-}
-
 std::nullopt_t report_wrong_type(const yaml::Node& node, std::string_view what,
                                  std::string_view wanted, Reporter& report, std::string help = {}) {
   report
@@ -92,10 +85,16 @@ std::string describe(const yaml::Node& node) {
 
 Name name_of(const yaml::Node& scalar) { return {scalar.text, scalar.span}; }
 
+void report_unknown_key(const yaml::Entry& entry, const KeyTable& table, Reporter& report) {
+  report
+      .error("unknown-key", entry.key.span,
+             format("unknown key `{}` in {}", entry.key.text, table.place))
+      .help(did_you_mean(entry.key.text, table.keys, format("keys of {}", table.place)));
+}
+
 void check_keys(const yaml::Node& map, const KeyTable& table, Reporter& report) {
   for (const yaml::Entry& entry : map.entries)
-    if (std::find(table.keys.begin(), table.keys.end(), entry.key.text) == table.keys.end())
-      report_unknown_key(entry, table, report);
+    if (!table.has(entry.key.text)) report_unknown_key(entry, table, report);
 }
 
 std::optional<std::string> Fields::text(std::string_view key) const {

@@ -18,6 +18,8 @@ namespace cuecard::pack {
 // What an author would call the value: "a list", "a group of keys", "the text `x`".
 std::string describe(const yaml::Node& node);
 
+void report_unknown_key(const yaml::Entry& entry, const KeyTable& table, Reporter& report);
+
 // Reports the keys of a group that the table does not know.
 void check_keys(const yaml::Node& map, const KeyTable& table, Reporter& report);
 

@@ -3,6 +3,7 @@
 #ifndef CUECARD_PACK_KEYS_H_
 #define CUECARD_PACK_KEYS_H_
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace cuecard::pack {
 struct KeyTable {
   std::string_view place;  // "a phrase"
   std::vector<std::string_view> keys;
+
+  bool has(std::string_view key) const {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+  }
 };
 
 inline const KeyTable kManifestKeys = {

@@ -197,9 +197,7 @@ void merge_locale_file(yaml::Node& sections, LocaleFile file,
                        Reporter& report) {
   LocaleFileMerger merger(sections, file, own, whole, report);
   for (yaml::Entry& entry : file.sections.entries)
-    if (entry.key.text != "locale" &&
-        std::find(kLocaleFileKeys.keys.begin(), kLocaleFileKeys.keys.end(), entry.key.text) !=
-            kLocaleFileKeys.keys.end())
+    if (entry.key.text != "locale" && kLocaleFileKeys.has(entry.key.text))
       merger.merge(entry.key.text, entry.value);
 }
 

@@ -192,9 +192,8 @@ bool only_adds_locales(const yaml::Node& base, const yaml::Node& overlay) {
     const yaml::Node* text = variant.value.is_map() ? variant.value.find("text") : nullptr;
     const yaml::Node* base_text = there != nullptr ? there->find("text") : nullptr;
     return text != nullptr && variant.value.entries.size() == 1 && base_text != nullptr &&
-           std::all_of(text->entries.begin(), text->entries.end(), [&](const yaml::Entry& e) {
-             return is_new_locale(e.key.text, *base_text);
-           });
+           std::all_of(text->entries.begin(), text->entries.end(),
+                       [&](const yaml::Entry& e) { return is_new_locale(e.key.text, *base_text); });
   };
   return std::all_of(overlay.entries.begin(), overlay.entries.end(), [&](const yaml::Entry& entry) {
     return entry.key.text == "variants" && entry.value.is_map() &&
