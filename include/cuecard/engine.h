@@ -25,17 +25,26 @@
 
 namespace cuecard {
 
+// A pack file in memory. The one named `pack.yaml`, in whatever folder, is the
+// manifest.
+struct PackFile {
+  std::string name;
+  std::string text;
+};
+
+// The files of one pack in memory, the manifest first.
+struct PackText {
+  std::string id;
+  std::vector<PackFile> files;
+};
+
 struct LoadOptions {
   // Folders that hold packs, searched for bases and ids after the folder beside
   // the pack itself, and before CUECARD_PATH and the installed packs.
   std::vector<std::string> pack_path;
+  // Packs in memory, searched for bases before any folder.
+  std::vector<PackText> bases;
   Limits limits;
-};
-
-// A pack file that is not on disk. The file named `pack.yaml` is the manifest.
-struct PackFile {
-  std::string name;
-  std::string text;
 };
 
 // Every problem of a pack that could not be loaded; what() shows the errors.
@@ -90,7 +99,7 @@ class CUECARD_API Engine {
   static Engine load(const std::string& pack, const LoadOptions& options = {});
   static Result<Engine, Diagnostics> try_load(const std::string& pack,
                                               const LoadOptions& options = {});
-  // The same from memory; bases are looked up on the pack path.
+  // The same from memory; bases are looked up in `options.bases` and on the pack path.
   static Engine load_text(const std::vector<PackFile>& files, const LoadOptions& options = {});
   static Result<Engine, Diagnostics> try_load_text(const std::vector<PackFile>& files,
                                                    const LoadOptions& options = {});
@@ -103,6 +112,9 @@ class CUECARD_API Engine {
   std::vector<Error> check(const Context& context) const;
 
   PackInfo pack() const;
+  // The very texts that were read: bases in the order applied, the pack itself last.
+  // With them as `bases` of the options, load_text makes the same engine anywhere.
+  std::vector<PackText> texts() const;
   const Diagnostics& diagnostics() const;  // warnings and infos of the load
   std::vector<StateInfo> states() const;
   std::vector<VariableInfo> variables() const;

@@ -24,6 +24,7 @@ struct __attribute__((visibility("hidden"))) Engine::Impl {
   Diagnostics diagnostics;
   std::vector<NormTrace> norms;
   std::vector<engine::PackTest> tests;
+  std::vector<pack::Member> members;
 
   using Loading = std::function<std::optional<pack::Pack>(Reporter&)>;
   static Result<Engine, Diagnostics> build(const Loading& load, const LoadOptions& options);
@@ -91,7 +92,8 @@ Result<Engine, Diagnostics> Engine::Impl::build(const Loading& load, const LoadO
   if (has_errors(diagnostics)) return diagnostics;
   return Engine(
       std::make_shared<const Impl>(Impl{std::move(speaker), info_of(*pack), std::move(diagnostics),
-                                        engine::trace_norms(*pack), std::move(tests)}));
+                                        engine::trace_norms(*pack), std::move(tests),
+                                        std::move(pack->members)}));
 }
 
 Result<Engine, Diagnostics> Engine::try_load(const std::string& pack, const LoadOptions& options) {
@@ -125,6 +127,17 @@ std::vector<Error> Engine::check(const Context& context) const {
 }
 
 PackInfo Engine::pack() const { return impl_->info; }
+
+std::vector<PackText> Engine::texts() const {
+  std::vector<PackText> texts;
+  for (const pack::Member& member : impl_->members) {
+    texts.push_back({member.id, {}});
+    for (const auto& source : member.sources)
+      texts.back().files.push_back({source->name(), std::string(source->text())});
+  }
+  return texts;
+}
+
 const Diagnostics& Engine::diagnostics() const { return impl_->diagnostics; }
 std::vector<StateInfo> Engine::states() const { return impl_->speaker.states(); }
 std::vector<VariableInfo> Engine::variables() const { return impl_->speaker.variables(); }

@@ -72,9 +72,11 @@ std::vector<fs::path> installed_folders() {
     const fs::path self = fs::canonical(here.dli_fname, ignored);
     const fs::path program = ignored ? fs::read_symlink("/proc/self/exe", ignored) : self;
     // From bin or lib, and from lib/x86_64-linux-gnu.
-    for (const fs::path& prefix :
-         {program.parent_path().parent_path(), program.parent_path().parent_path().parent_path()})
+    const fs::path beside = program.parent_path();
+    // From bin or lib, and from lib/x86_64-linux-gnu.
+    for (const fs::path& prefix : {beside.parent_path(), beside.parent_path().parent_path()})
       folders.push_back(prefix / "share/cuecard/policies");
+    folders.push_back(beside / "policies");  // in a Python package
   }
   const std::string_view configured = CUECARD_SHARE_DIR;
   if (!configured.empty()) folders.emplace_back(configured);
@@ -250,23 +252,10 @@ std::optional<PackSources> find_pack(const std::string& name, const LoadOptions&
   return std::nullopt;
 }
 
-std::optional<PackSources> find_base(const std::string& id, const Span& named_at,
-                                     const std::string& folder, const LoadOptions& options,
-                                     Reporter& report) {
-  const std::vector<fs::path> folders = search_folders(folder, options);
-  if (id.find('/') == std::string::npos)
-    if (const auto found = look_up(id, folders)) return read_path(*found, options, report);
-  report.error("unknown-base", named_at, format("there is no pack `{}` to extend", id))
-      .help(suggest_id(
-          id, folders,
-          "put it in a folder beside this one, or set CUECARD_PATH to the folder that holds it"));
-  return std::nullopt;
-}
-
 std::optional<PackSources> take_files(const std::vector<PackFile>& files,
                                       const LoadOptions& options, Reporter& report) {
   const auto manifest = std::find_if(files.begin(), files.end(),
-                                     [](const PackFile& f) { return f.name == kManifest; });
+                                     [](const PackFile& f) { return fs::path(f.name).filename() == kManifest; });
   if (files.empty() || (files.size() > 1 && manifest == files.end())) {
     report_path("no-manifest", std::string(kManifest), "there is no `pack.yaml` among these files",
                 "name the manifest `pack.yaml`", report);
@@ -288,6 +277,22 @@ std::optional<PackSources> take_files(const std::vector<PackFile>& files,
     if (&file != &first) add(file);
   if (!within_bytes(pack, "pack", options, report)) return std::nullopt;
   return pack;
+}
+
+std::optional<PackSources> find_base(const std::string& id, const Span& named_at,
+                                     const std::string& folder, const LoadOptions& options,
+                                     Reporter& report) {
+  const auto in_memory = std::find_if(options.bases.begin(), options.bases.end(),
+                                      [&](const PackText& base) { return base.id == id; });
+  if (in_memory != options.bases.end()) return take_files(in_memory->files, options, report);
+  const std::vector<fs::path> folders = search_folders(folder, options);
+  if (id.find('/') == std::string::npos)
+    if (const auto found = look_up(id, folders)) return read_path(*found, options, report);
+  report.error("unknown-base", named_at, format("there is no pack `{}` to extend", id))
+      .help(suggest_id(
+          id, folders,
+          "put it in a folder beside this one, or set CUECARD_PATH to the folder that holds it"));
+  return std::nullopt;
 }
 
 }  // namespace cuecard::pack

@@ -138,6 +138,34 @@ TEST(Engine, ListsStatesAndVariables) {
   EXPECT_TRUE(variables.back().built_in);
 }
 
+TEST(Engine, ItsTextsMakeTheSameEngineAnywhere) {
+  LoadOptions options;
+  options.pack_path = {CUECARD_SOURCE_DIR "/policies"};
+  const Engine house =
+      Engine::load(CUECARD_SOURCE_DIR "/tests/corpus/packs/good/yunfan-home", options);
+  options.pack_path.clear();
+  options.bases = house.texts();
+  const std::vector<PackFile> own = options.bases.back().files;
+  options.bases.pop_back();
+  ASSERT_EQ(options.bases.size(), house.pack().bases.size());
+
+  const Engine copy = Engine::load_text(own, options);
+  EXPECT_EQ(copy.pack().files, house.pack().files);
+  const Context who = Context("ja").set("agent_number", "7");
+  EXPECT_EQ(copy.say("opening", who)->text(), house.say("opening", who)->text());
+  EXPECT_EQ(copy.say("opening", who)->file(), house.say("opening", who)->file());
+}
+
+TEST(Engine, BasesInMemoryComeBeforeFolders) {
+  const std::string head = "cuecard: 1\nversion: 1.0.0\nlocales: [en]\n";
+  LoadOptions options;
+  options.bases = {{"core", {{"core.yaml", head + "id: core\nphrases: {a: {en: Mine.}}\n"}}}};
+  const Engine engine = Engine::load_text(
+      {{"house.yaml", head + "id: house\nextends: [core]\nphrases: {b: {en: B.}}\n"}}, options);
+  EXPECT_EQ(engine.say("a")->text(), "Mine.");
+  EXPECT_EQ(engine.states().size(), 2u);
+}
+
 // ---- limits of values and answers: one below, at, one above
 
 TEST(EngineLimits, Values) {
