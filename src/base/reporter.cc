@@ -2,6 +2,7 @@
 #include "base/reporter.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -34,7 +35,7 @@ Reporter::Entry Reporter::info(std::string_view code, const Span& span, std::str
 Reporter::Entry Reporter::add(Severity severity, std::string_view code, const Span& span,
                               std::string message) {
   if (severity == Severity::error) ++errors_;
-  if (diagnostics_.size() >= most_) {
+  if (full()) {
     ++left_out_;
     worst_left_out_ = std::max(worst_left_out_, severity);
     overflow_ = {};
@@ -50,8 +51,11 @@ void Reporter::know_file(std::string_view name) {
 }
 
 Diagnostics Reporter::take() {
-  const auto rank = [this](const std::string& file) {
-    return std::find(files_.begin(), files_.end(), file) - files_.begin();
+  std::map<std::string_view, std::size_t> ranks;
+  for (const std::string& file : files_) ranks.emplace(file, ranks.size());
+  const auto rank = [&](const std::string& file) {
+    const auto known = ranks.find(file);
+    return known == ranks.end() ? ranks.size() : known->second;
   };
   std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
                    [&](const Diagnostic& a, const Diagnostic& b) {

@@ -33,6 +33,8 @@ class Reporter {
   Entry info(std::string_view code, const Span& span, std::string message);
 
   std::size_t errors() const { return errors_; }
+  // Whether what is reported from now on is only counted: help for it is of no use.
+  bool full() const { return diagnostics_.size() >= most_; }
 
   // The diagnostics by file (in the order the files were first named), line and
   // column, and past the limit one line that counts the rest.

@@ -65,25 +65,34 @@ std::u32string comparable(std::string_view name) {
   return out;
 }
 
-// Insertions, deletions, substitutions and swaps of neighbours between a and b.
-std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+constexpr std::size_t kLongestComparable = 64;  // no real name is longer
+
+// Insertions, deletions, substitutions and swaps of neighbours between a and b; `far`
+// where there are that many or more.
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b, std::size_t far) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) >= far) return far;
+  std::array<std::array<std::size_t, kLongestComparable + 1>, 3> rows;
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = j;
+  std::size_t least_before = 0;
   for (std::size_t i = 1; i <= a.size(); ++i) {
+    const auto& before = rows[(i + 1) % 3];
+    const auto& last = rows[(i + 2) % 3];
+    auto& row = rows[i % 3];
     row[0] = i;
+    std::size_t least = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       row[j] = std::min({last[j] + 1, row[j - 1] + 1, change});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         row[j] = std::min(row[j], before[j - 2] + 1);
+      least = std::min(least, row[j]);
     }
-    before.swap(last);
-    last.swap(row);
+    // What is still to come builds on one of the last two rows.
+    if (std::min(least, least_before) >= far) return far;
+    least_before = least;
   }
-  return last[b.size()];
+  return std::min(rows[a.size() % 3][b.size()], far);
 }
-
-constexpr std::size_t kLongestComparable = 64;  // no real name is longer
 
 }  // namespace
 
@@ -166,7 +175,7 @@ std::string_view nearest(std::string_view name, const std::vector<std::string_vi
   for (std::string_view candidate : known) {
     if (candidate.size() > kLongestComparable || candidate == name) continue;
     const std::u32string other = comparable(candidate);
-    const std::size_t distance = edit_distance(wanted, other);
+    const std::size_t distance = edit_distance(wanted, other, least);
     if (distance < least && distance < std::max(wanted.size(), other.size())) {
       least = distance;
       best = candidate;

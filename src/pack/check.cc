@@ -63,6 +63,7 @@ class Checker {
   std::map<std::string_view, std::vector<std::string_view>> gaps_;
   std::set<std::string_view> settled_;  // unlisted tags that were looked into already
   std::set<std::string> declared_;      // norms, as they are cited
+  std::set<std::string_view> foreign_;  // clauses of documents that the pack does not hold
 };
 
 void Checker::check_fallback() {
@@ -209,14 +210,14 @@ void Checker::check_norms() {
 }
 
 void Checker::check_norm(const Name& norm) {
-  if (declared_.count(norm.text) != 0) return;
+  if (declared_.count(norm.text) != 0 || foreign_.count(norm.text) != 0) return;
   const std::size_t slash = norm.text.find('/');
   const std::string_view document = std::string_view(norm.text).substr(0, slash);
   const bool here = std::any_of(pack_.norms.begin(), pack_.norms.end(),
                                 [&](const Document& d) { return d.id.text == document; });
   const std::vector<std::string_view> known(declared_.begin(), declared_.end());
   const bool elsewhere = !here && slash != std::string::npos && nearest(norm.text, known).empty();
-  if (elsewhere) return;  // a clause of a document that this pack does not hold
+  if (elsewhere) return void(foreign_.insert(norm.text));
   std::string help = did_you_mean(norm.text, known, "norms");
   if (help.empty()) help = "cite it as `document/clause`, as the section `norms` declares it";
   report_.error("unknown-norm", norm.span, format("there is no norm `{}`", norm.text)).help(help);

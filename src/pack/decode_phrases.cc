@@ -51,7 +51,7 @@ bool decode_when(const yaml::Node& when, Variant& variant, Reporter& report) {
   return fine;
 }
 
-bool decode_text(const yaml::Entry& entry, Variant& variant, Reporter& report) {
+bool decode_text(const yaml::Entry& entry, Variant& variant, LocaleCheck& check, Reporter& report) {
   const yaml::Node* text = entry.value.find("text");
   if (text == nullptr) {
     report
@@ -64,7 +64,7 @@ bool decode_text(const yaml::Entry& entry, Variant& variant, Reporter& report) {
     report_text_without_locale(*text, entry.key.text, report);
     return false;
   }
-  return read_local_texts(*text, variant.texts, report);
+  return read_local_texts(*text, variant.texts, check, report);
 }
 
 // A short word that is no slip of a key of the form.
@@ -93,7 +93,7 @@ bool check_form(const yaml::Node& form, const KeyTable& table, Reporter& report)
   return fine;
 }
 
-Variant decode_variant(const yaml::Entry& entry, Reporter& report) {
+Variant decode_variant(const yaml::Entry& entry, LocaleCheck& check, Reporter& report) {
   Variant variant;
   variant.name = name_of(entry.key);
   variant.broken = !check_id(variant.name, "a variant", report);
@@ -106,14 +106,15 @@ Variant decode_variant(const yaml::Entry& entry, Reporter& report) {
   if (const yaml::Node* when = entry.value.find("when"))
     variant.broken |= !decode_when(*when, variant, report);
   if (!variant.broken || entry.value.find("text") != nullptr)
-    variant.broken |= !decode_text(entry, variant, report);
+    variant.broken |= !decode_text(entry, variant, check, report);
   const Fields fields(entry.value, report);
   variant.use = fields.text("use").value_or("");
   variant.norms = fields.names("norms");
   return variant;
 }
 
-void decode_variants(const yaml::Node& variants, Phrase& phrase, Reporter& report) {
+void decode_variants(const yaml::Node& variants, Phrase& phrase, LocaleCheck& check,
+                     Reporter& report) {
   if (!variants.is_map()) {
     report
         .error("wrong-type", variants.span,
@@ -122,11 +123,12 @@ void decode_variants(const yaml::Node& variants, Phrase& phrase, Reporter& repor
     phrase.broken = true;
     return;
   }
+  phrase.variants.reserve(variants.entries.size());
   for (const yaml::Entry& entry : variants.entries)
-    phrase.variants.push_back(decode_variant(entry, report));
+    phrase.variants.push_back(decode_variant(entry, check, report));
 }
 
-Phrase decode_phrase(const yaml::Entry& entry, bool term, Reporter& report) {
+Phrase decode_phrase(const yaml::Entry& entry, bool term, LocaleCheck& check, Reporter& report) {
   const KeyTable& keys = term ? kTermKeys : kPhraseKeys;
   Phrase phrase;
   phrase.id = name_of(entry.key);
@@ -144,7 +146,7 @@ Phrase decode_phrase(const yaml::Entry& entry, bool term, Reporter& report) {
   fields.flag("locked");
   const bool slip = report.errors() != errors;
   if (const yaml::Node* variants = fields.find("variants")) {
-    decode_variants(*variants, phrase, report);
+    decode_variants(*variants, phrase, check, report);
   } else if (slip) {
     phrase.broken = true;  // the slip is where the text should be
   } else {
@@ -198,9 +200,10 @@ void decode_test(const yaml::Node& item, Pack& pack, Reporter& report) {
 
 void decode_phrases(const yaml::Node& section, std::vector<Phrase>& phrases, bool terms,
                     Reporter& report) {
+  LocaleCheck check;
   phrases.reserve(section.entries.size());
   for (const yaml::Entry& entry : section.entries)
-    phrases.push_back(decode_phrase(entry, terms, report));
+    phrases.push_back(decode_phrase(entry, terms, check, report));
 }
 
 void decode_tests(const yaml::Node& section, Pack& pack, Reporter& report) {

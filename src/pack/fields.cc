@@ -195,17 +195,31 @@ bool check_locale(const Name& tag, Reporter& report) {
   return false;
 }
 
-bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, Reporter& report) {
+bool LocaleCheck::operator()(const Name& tag, Reporter& report) {
+  if (right_.count(tag.text) != 0) return true;
+  if (!check_locale(tag, report)) return false;
+  right_.insert(tag.text);
+  return true;
+}
+
+bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, LocaleCheck& check,
+                      Reporter& report) {
   bool fine = true;
+  texts.reserve(map.entries.size());
   for (const yaml::Entry& entry : map.entries) {
     LocalText text{name_of(entry.key), {}};
-    if (!check_locale(text.locale, report) || !read_wordings(entry.value, text, report)) {
+    if (!check(text.locale, report) || !read_wordings(entry.value, text, report)) {
       fine = false;
       continue;
     }
     texts.push_back(std::move(text));
   }
   return fine;
+}
+
+bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, Reporter& report) {
+  LocaleCheck check;
+  return read_local_texts(map, texts, check, report);
 }
 
 }  // namespace cuecard::pack

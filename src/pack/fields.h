@@ -4,6 +4,7 @@
 #define CUECARD_PACK_FIELDS_H_
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,8 +64,20 @@ std::string text_or_first(const yaml::Node& node, std::string_view what, Reporte
 bool check_id(const Name& name, std::string_view what, Reporter& report);
 bool check_locale(const Name& tag, Reporter& report);
 
+// Checks locales, and remembers those that are right: a pack has few, and each of
+// them stands before every text.
+class LocaleCheck {
+ public:
+  bool operator()(const Name& tag, Reporter& report);
+
+ private:
+  std::set<std::string, std::less<>> right_;
+};
+
 // Text by locale: each key a locale, each value a text or a list of equal ones.
 // False where something in it had to be reported.
+bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, LocaleCheck& check,
+                      Reporter& report);
 bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, Reporter& report);
 
 }  // namespace cuecard::pack

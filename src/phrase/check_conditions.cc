@@ -8,16 +8,8 @@
 namespace cuecard::phrase {
 namespace {
 
-bool is_state_or_above(std::string_view id, const pack::Pack& pack) {
-  return std::any_of(pack.phrases.begin(), pack.phrases.end(), [id](const pack::Phrase& phrase) {
-    const std::string& state = phrase.id.text;
-    return state.compare(0, id.size(), id) == 0 &&
-           (state.size() == id.size() || state[id.size()] == '.');
-  });
-}
-
 // Every state, and everything above one: `hold.request` and `hold`.
-std::vector<std::string_view> states_and_above(const pack::Pack& pack) {
+std::set<std::string_view> states_and_above(const pack::Pack& pack) {
   std::set<std::string_view> states;
   for (const pack::Phrase& phrase : pack.phrases) {
     std::string_view id = phrase.id.text;
@@ -27,18 +19,21 @@ std::vector<std::string_view> states_and_above(const pack::Pack& pack) {
       states.insert(id);
     }
   }
-  return {states.begin(), states.end()};
+  return states;
 }
 
 // `in` compares with the ids of phrases, which only the whole pack knows.
 bool check_states(const pack::Condition& condition, Findings& findings) {
   bool fine = true;
+  auto& states = findings.states_and_above;
+  if (states.empty()) states = states_and_above(findings.pack);
   for (const yaml::Node* value : condition.values) {
     const std::string_view id = trim(value->text);
-    if (id == "present" || id == "absent" || is_state_or_above(id, findings.pack)) continue;
-    findings.report
-        .error("unknown-state", value->span, format("there is no state `{}`, nor any below it", id))
-        .help(did_you_mean(id, states_and_above(findings.pack), "states"));
+    if (id == "present" || id == "absent" || states.count(id) != 0) continue;
+    const bool shown = !findings.report.full();
+    auto entry = findings.report.error("unknown-state", value->span,
+                                       format("there is no state `{}`, nor any below it", id));
+    if (shown) entry.help(did_you_mean(id, {states.begin(), states.end()}, "states"));
     fine = false;
   }
   return fine;

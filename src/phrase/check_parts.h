@@ -35,6 +35,8 @@ struct Findings {
   Names names;
   std::map<std::string_view, const pack::Phrase*> terms;
 
+  std::set<std::string_view> states_and_above;  // once a condition asks for them
+
   std::set<std::string_view> used;     // names that texts and conditions use, or meant to
   std::set<std::string_view> flagged;  // declared names with a slip of their own
   bool unsure_of_use = false;          // some text could not be read

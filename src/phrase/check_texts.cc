@@ -16,11 +16,19 @@ using unicode::ArgumentUse;
 
 std::string in_text(std::string_view name) { return format("`{{{}}}`", name); }
 
+// A place in a wording. Its span is looked for when it is asked for: few places have
+// a slip.
+struct Spot {
+  const yaml::Node* wording;
+  std::size_t offset, size;
+  Span span() const { return yaml::locate(*wording, offset, size); }
+};
+
 // What the wordings of one locale use.
 struct LocaleUse {
   const pack::LocalText* text = nullptr;
   bool comparable = true;                    // no slip that would make the rest guesswork
-  std::map<std::string_view, Span> printed;  // outside of the choice of a branch
+  std::map<std::string_view, Spot> printed;  // outside of the choice of a branch
   std::set<std::string_view> any;
 };
 
@@ -77,6 +85,7 @@ class TextChecker {
   }
 
   void report_duplicates(const pack::LocalText& text) {
+    if (text.wordings.size() < 2) return;
     std::map<std::string_view, const yaml::Node*> seen;
     for (const yaml::Node* wording : text.wordings) {
       const auto [earlier, is_new] = seen.emplace(wording->text, wording);
@@ -120,40 +129,39 @@ class TextChecker {
   // ---- one use of an argument
 
   void check_use(const ArgumentUse& use, const yaml::Node& wording, LocaleUse& locale) {
-    const Span span = yaml::locate(wording, use.offset, use.name.size());
+    const Spot spot{&wording, use.offset, use.name.size()};
     if (const Subject* subject = findings_.names.find(use.name)) {
-      note_use(subject->name, use, span, locale);
-      if (subject->type) check_subject(*subject, use, wording, span);
+      note_use(subject->name, use, spot, locale);
+      if (subject->type) check_subject(*subject, use, spot);
       return;
     }
     const auto term = findings_.terms.find(use.name);
     if (term == findings_.terms.end()) {
       locale.comparable = false;
-      if (findings_.pack.whole) findings_.unknown_arguments[use.name].push_back(span);
+      if (findings_.pack.whole) findings_.unknown_arguments[use.name].push_back(spot.span());
       return;
     }
-    note_use(term->first, use, span, locale);
-    if (is_term_) findings_.terms_used_by[entry_.id.text].push_back({term->first, span});
-    if (const auto misuse = misuse_of_term(term->first, use.use)) report(*misuse, span);
+    note_use(term->first, use, spot, locale);
+    if (is_term_) findings_.terms_used_by[entry_.id.text].push_back({term->first, spot.span()});
+    if (const auto misuse = misuse_of_term(term->first, use.use)) report(*misuse, spot);
   }
 
-  void note_use(std::string_view name, const ArgumentUse& use, const Span& span,
+  void note_use(std::string_view name, const ArgumentUse& use, const Spot& spot,
                 LocaleUse& locale) {
     findings_.used.insert(name);
     locale.any.insert(name);
-    if (use.use != unicode::Use::select) locale.printed.emplace(name, span);
+    if (use.use != unicode::Use::select) locale.printed.emplace(name, spot);
   }
 
-  void report(const Misuse& misuse, const Span& span) {
-    findings_.report.error("wrong-format", span, misuse.message).help(misuse.help);
+  void report(const Misuse& misuse, const Spot& spot) {
+    findings_.report.error("wrong-format", spot.span(), misuse.message).help(misuse.help);
   }
 
-  void check_subject(const Subject& subject, const ArgumentUse& use, const yaml::Node& wording,
-                     const Span& span) {
-    if (const auto misuse = misuse_of(subject, use.use)) return report(*misuse, span);
-    if (use.use == unicode::Use::select) return check_branches(subject, use, wording);
+  void check_subject(const Subject& subject, const ArgumentUse& use, const Spot& spot) {
+    if (const auto misuse = misuse_of(subject, use.use)) return report(*misuse, spot);
+    if (use.use == unicode::Use::select) return check_branches(subject, use, *spot.wording);
     if (findings_.pack.whole && subject.may_be_absent && !is_guarded(subject, use))
-      report_unguarded(subject, span);
+      report_unguarded(subject, spot);
   }
 
   // In a branch of a select on it that is not `other`, a value is there.
@@ -164,7 +172,7 @@ class TextChecker {
     });
   }
 
-  void report_unguarded(const Subject& subject, const Span& span) {
+  void report_unguarded(const Subject& subject, const Spot& spot) {
     if (!unguarded_.insert(subject.name).second) return;
     const std::string ways =
         subject.type == unicode::Type::choice
@@ -174,7 +182,7 @@ class TextChecker {
                   subject.name)
             : format("write a variant with `when: {{{}: present}}` for it", subject.name);
     findings_.report
-        .error("optional-unguarded", span,
+        .error("optional-unguarded", spot.span(),
                format("{} may have no value here", in_text(subject.name)))
         .help(subject.built_in
                   ? ways
@@ -227,20 +235,20 @@ class TextChecker {
   bool report_difference(const LocaleUse& source, const LocaleUse& other) {
     const std::string& here = other.text->locale.text;
     const std::string& there = source.text->locale.text;
-    for (const auto& [name, span] : source.printed) {
+    for (const auto& [name, spot] : source.printed) {
       if (other.any.count(name) != 0) continue;
       findings_.report
           .error("arguments-differ", other.text->wordings.front()->span,
                  format("the `{}` text does not use {}, which the `{}` text does", here,
                         in_text(name), there))
           .help(format("work {} into the text, or take it out of the other", in_text(name)))
-          .note("it is used here", span);
+          .note("it is used here", spot.span());
       return true;
     }
-    for (const auto& [name, span] : other.printed) {
+    for (const auto& [name, spot] : other.printed) {
       if (source.any.count(name) != 0) continue;
       findings_.report
-          .error("arguments-differ", span,
+          .error("arguments-differ", spot.span(),
                  format("the `{}` text uses {}, which the `{}` text does not", here, in_text(name),
                         there))
           .help(format("take {} out, or work it into the other text", in_text(name)))

@@ -9,6 +9,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -37,6 +38,15 @@ bool is_name_character(char32_t c) {
   return u_hasBinaryProperty(point, UCHAR_PATTERN_SYNTAX) == 0 &&
          u_hasBinaryProperty(point, UCHAR_PATTERN_WHITE_SPACE) == 0;
 }
+
+// What text may be read up to: where a sign of the grammar may begin, or one that is
+// taken for it.
+constexpr std::array<bool, 256> kStops = [] {
+  std::array<bool, 256> stops{};
+  for (const char c : {'{', '}', '\'', '#', kFullWidthOpen[0]})
+    stops[static_cast<unsigned char>(c)] = true;
+  return stops;
+}();
 
 bool is_plural(Use use) { return use == Use::plural || use == Use::ordinal; }
 
@@ -100,6 +110,11 @@ class PatternReader {
   std::optional<double> read_number();
 
   bool at_end() const { return at_ >= text_.size(); }
+  bool at_sign() const {
+    const char c = text_[at_];
+    if (!kStops[static_cast<unsigned char>(c)]) return false;
+    return c != kFullWidthOpen[0] || sees(kFullWidthOpen) || sees(kFullWidthClose);
+  }
   bool sees(char c) const { return !at_end() && text_[at_] == c; }
   bool sees(std::string_view sign) const { return text_.substr(at_, sign.size()) == sign; }
   void skip_space();
@@ -152,7 +167,9 @@ std::vector<Piece> PatternReader::read_text(const Piece* parent) {
     } else if (sees(kFullWidthOpen) || sees(kFullWidthClose)) {
       read_full_width_brace(pieces);
     } else {
-      add_literal(text_.substr(at_++, 1), pieces);
+      const std::size_t begin = at_++;
+      while (!at_end() && !at_sign()) ++at_;
+      add_literal(text_.substr(begin, at_ - begin), pieces);
     }
   }
   return pieces;

@@ -2,6 +2,9 @@
 // conversions are never used. Each event must fit the scanner's next token, in kind
 // and place. Where the two readers differ the file is refused: what can be read in
 // two ways will one day be read in the other.
+//
+// It reads the skeleton of the file first, which is much shorter. Should anything be
+// amiss there, it reads the file itself, and that alone counts.
 #include "yaml/builder.h"
 
 #include <yaml-cpp/depthguard.h>
@@ -19,6 +22,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "yaml/skeleton.h"
 
 namespace cuecard::yaml {
 namespace {
@@ -55,8 +59,10 @@ void mend_no_break_spaces(std::string& text) {
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(const Source& source, const Tokens& tokens, const Limits& limits, Reporter& report)
-      : source_(source), tokens_(tokens), limits_(limits), report_(report) {
+  // `skeleton`: what the events tell of, or null for the file itself.
+  TreeBuilder(const Source& source, const Tokens& tokens, const Skeleton* skeleton,
+              const Limits& limits, Reporter& report)
+      : source_(source), tokens_(tokens), skeleton_(skeleton), limits_(limits), report_(report) {
     open_.reserve(limits.depth < 64 ? limits.depth : 64);
   }
 
@@ -74,9 +80,9 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
                 const std::string& value) override {
     Node node = take_node(mark, Kind::scalar);
-    node.text = value;
+    node.text = text_of(mark, value);
     if (node.style == Style::double_quoted) mend_no_break_spaces(node.text);
-    if (value.size() > limits_.scalar_bytes) report_too_long(node);
+    if (node.text.size() > limits_.scalar_bytes) report_too_long(node);
     add(std::move(node));
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
@@ -102,13 +108,22 @@ class TreeBuilder : public YAML::EventHandler {
   // An empty node for the next token, which must be of that kind and stand there.
   Node take_node(const YAML::Mark& mark, Kind kind) {
     if (next_ == tokens_.size()) differ(mark);
+    const std::size_t begin = skeleton_ ? skeleton_->begin_of(next_) : tokens_[next_].begin;
     const Token& token = tokens_[next_++];
-    if (token.kind != kind || token.begin != offset_of(mark)) differ(mark);
+    if (token.kind != kind || begin != offset_of(mark)) differ(mark);
     Node node;
     node.kind = kind;
     node.style = token.style;
     node.span = {&source_, token.begin, token.end};
     return node;
+  }
+
+  // Of the token just taken.
+  std::string text_of(const YAML::Mark& mark, const std::string& read) const {
+    if (!skeleton_) return read;
+    auto text = skeleton_->whole(next_ - 1, read);
+    if (!text) differ(mark);
+    return std::move(*text);
   }
 
   void begin(const YAML::Mark& mark, Kind kind) {
@@ -156,6 +171,7 @@ class TreeBuilder : public YAML::EventHandler {
 
   const Source& source_;
   const Tokens& tokens_;
+  const Skeleton* skeleton_;
   const Limits& limits_;
   Reporter& report_;
   std::size_t next_ = 0;  // the token that the next event must fit
@@ -210,19 +226,40 @@ void report_too_deep(const Source& source, std::size_t offset, Reporter& report)
       .help("packs need a handful of levels; is a bracket or an indentation too many?");
 }
 
+// Lets yaml-cpp read `text`.
+Node run(std::string_view text, TreeBuilder& tree) {
+  ViewBuffer buffer(text);
+  std::istream stream(&buffer);
+  YAML::Parser parser(stream);
+  parser.HandleNextDocument(tree);
+  return tree.take_root();
+}
+
 }  // namespace
 
-std::optional<Node> build(const Source& source, const Tokens& tokens, const Limits& limits,
-                          Reporter& report) {
+std::optional<Node> build_from_skeleton(const Source& source, const Tokens& tokens,
+                                        const Limits& limits) {
+  Reporter amiss(0);
+  try {
+    std::string copy;
+    const Skeleton skeleton(without_blank_tabs(source.text(), tokens, copy), tokens);
+    TreeBuilder tree(source, tokens, &skeleton, limits, amiss);
+    Node root = run(skeleton.text(), tree);
+    if (amiss.errors() == 0) return root;
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception&) {
+  }
+  return std::nullopt;
+}
+
+std::optional<Node> build_whole(const Source& source, const Tokens& tokens, const Limits& limits,
+                                Reporter& report) {
   const std::size_t errors_before = report.errors();
   try {
     std::string copy;
-    ViewBuffer buffer(without_blank_tabs(source.text(), tokens, copy));
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    TreeBuilder tree(source, tokens, limits, report);
-    parser.HandleNextDocument(tree);
-    Node root = tree.take_root();
+    TreeBuilder tree(source, tokens, nullptr, limits, report);
+    Node root = run(without_blank_tabs(source.text(), tokens, copy), tree);
     if (report.errors() == errors_before) return root;
   } catch (const std::bad_alloc&) {
     throw;
@@ -236,6 +273,12 @@ std::optional<Node> build(const Source& source, const Tokens& tokens, const Limi
     report_syntax(source, 0, report);
   }
   return std::nullopt;
+}
+
+std::optional<Node> build(const Source& source, const Tokens& tokens, const Limits& limits,
+                          Reporter& report) {
+  if (auto root = build_from_skeleton(source, tokens, limits)) return root;
+  return build_whole(source, tokens, limits, report);
 }
 
 }  // namespace cuecard::yaml

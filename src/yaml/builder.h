@@ -16,6 +16,13 @@ namespace cuecard::yaml {
 std::optional<Node> build(const Source& source, const Tokens& tokens, const Limits& limits,
                           Reporter& report);
 
+// The two ways to it, for tests. By way of the skeleton (skeleton.h) alone: nothing,
+// and no report, where that does not tell.
+std::optional<Node> build_from_skeleton(const Source& source, const Tokens& tokens,
+                                        const Limits& limits);
+std::optional<Node> build_whole(const Source& source, const Tokens& tokens, const Limits& limits,
+                                Reporter& report);
+
 }  // namespace cuecard::yaml
 
 #endif  // CUECARD_YAML_BUILDER_H_

@@ -22,18 +22,17 @@ class KeyTable {
 
  private:
   struct Entry {
+    std::size_t hash;
     std::size_t map;
     std::string_view key;
     Span place;
   };
   struct Hash {
-    std::size_t operator()(const Entry& entry) const {
-      return std::hash<std::string_view>()(entry.key) ^ (entry.map * 0x9E3779B97F4A7C15u);
-    }
+    std::size_t operator()(const Entry& entry) const { return entry.hash; }
   };
   struct Equal {
     bool operator()(const Entry& a, const Entry& b) const {
-      return a.map == b.map && a.key == b.key;
+      return a.hash == b.hash && a.map == b.map && a.key == b.key;
     }
   };
 
@@ -42,7 +41,8 @@ class KeyTable {
 };
 
 inline const Span* KeyTable::add(std::size_t map, std::string_view key, const Span& place) {
-  const auto [entry, added] = entries_.insert({map, key, place});
+  const std::size_t hash = std::hash<std::string_view>()(key) ^ (map * 0x9E3779B97F4A7C15u);
+  const auto [entry, added] = entries_.insert({hash, map, key, place});
   return added ? nullptr : &entry->place;
 }
 
