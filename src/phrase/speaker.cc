@@ -1,7 +1,14 @@
 // Asking the book: find the state, let a Speech do the rest, hand over the result.
+//
+// A phrase keeps the book alive by counting itself. Were there one count, threads that
+// speak at once would pass it to and fro; so there are several, each on a cache line of
+// its own, and a thread keeps to one of them.
 #include "phrase/speaker.h"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <cstddef>
 #include <utility>
 
 #include "base/text.h"
@@ -30,9 +37,33 @@ std::vector<std::string_view> settable_names(const Book& book) {
   return names;
 }
 
+constexpr std::size_t kHolds = 16;
+constexpr std::size_t kCacheLine = 64;
+
+// Which of the holds this thread uses.
+std::size_t own_hold() {
+  static std::atomic<std::size_t> threads{0};
+  static thread_local const std::size_t own = threads.fetch_add(1, std::memory_order_relaxed);
+  return own % kHolds;
+}
+
 }  // namespace
 
-Speaker::Speaker(std::shared_ptr<const Book> book) : book_(std::move(book)) {}
+struct Speaker::Holds {
+  // Its alignment is that of the count beside it, too.
+  struct alignas(kCacheLine) Hold {
+    std::shared_ptr<const Book> book;
+  };
+
+  explicit Holds(const std::shared_ptr<const Book>& book) {
+    for (auto& hold : holds) hold = std::make_shared<const Hold>(Hold{book});
+  }
+
+  std::array<std::shared_ptr<const Hold>, kHolds> holds;
+};
+
+Speaker::Speaker(std::shared_ptr<const Book> book)
+    : book_(std::move(book)), holds_(std::make_shared<const Holds>(book_)) {}
 
 Speaker Speaker::compile(const pack::Pack& pack, Reporter& report) {
   return Speaker(phrase::compile(pack, report));
@@ -51,7 +82,7 @@ Result<Phrase> Speaker::say(std::string_view state, const Context& context) cons
   if (!speech.format(*entry, *text, wording, phrase.text_)) return speech.error();
   phrase.requested_locale_ = context.locale();
   phrase.locale_match_ = speech.match_of(*text);
-  phrase.spoken_ = std::shared_ptr<const Spoken>(book_, &wording.spoken);
+  phrase.spoken_ = std::shared_ptr<const Spoken>(holds_->holds[own_hold()], &wording.spoken);
   return phrase;
 }
 

@@ -41,10 +41,16 @@ class Speaker {
   std::vector<StateInfo> states() const;        // in the order of the pack
   std::vector<VariableInfo> variables() const;  // the pack's, then the built-in ones; no settings
 
+  // The compiled phrases, for those who show what it would say.
+  const Book& book() const { return *book_; }
+
  private:
   explicit Speaker(std::shared_ptr<const Book> book);
 
+  struct Holds;
+
   std::shared_ptr<const Book> book_;
+  std::shared_ptr<const Holds> holds_;
 };
 
 }  // namespace cuecard::phrase

@@ -1,22 +1,21 @@
-// The invariant that makes it safe: a node never changes or goes away once it is
-// reachable, so a reader that sees a head sees a whole list.
+// Working out a choice takes microseconds: too much for each word to a customer whose
+// language the pack does not have. But requests come from outside, so neither their
+// number nor their length may be theirs to choose.
 #include "unicode/choices.h"
 
 #include <functional>
-#include <memory>
 #include <utility>
 
 namespace cuecard::unicode {
-
-struct Choices::Node {
-  Choice choice;
-  Node* next = nullptr;
-};
-
 namespace {
 
+constexpr std::size_t kMostRequests = 500;
+constexpr std::size_t kLongestRequest = 40;
+
+std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
+
 std::size_t hash_of(const Choice& choice) {
-  std::size_t hash = std::hash<std::string>()(choice.region);
+  std::size_t hash = hash_of(choice.region);
   hash = hash * 31 + static_cast<std::size_t>(choice.match);
   for (const std::size_t tag : choice.chain) hash = hash * 31 + tag;
   return hash;
@@ -28,25 +27,26 @@ bool same(const Choice& a, const Choice& b) {
 
 }  // namespace
 
-Choices::~Choices() {
-  for (auto& head : heads_)
-    for (Node* node = head.load(); node != nullptr;) delete std::exchange(node, node->next);
+const Choice& Choices::keep(Choice choice) const {
+  const std::size_t hash = hash_of(choice);
+  const Choice wanted = choice;
+  return choices_.keep(hash, std::move(choice),
+                       [&](const Choice& kept) { return same(kept, wanted); });
 }
 
-const Choice& Choices::keep(Choice choice) const {
-  std::atomic<Node*>& head = heads_[hash_of(choice) % kBuckets];
-  auto fresh = std::make_unique<Node>();
-  fresh->choice = std::move(choice);
-  fresh->next = head.load(std::memory_order_acquire);
-  const Node* searched_from = nullptr;  // everything from here on has been looked at
-  for (;;) {
-    for (const Node* node = fresh->next; node != searched_from; node = node->next)
-      if (same(node->choice, fresh->choice)) return node->choice;
-    searched_from = fresh->next;
-    if (head.compare_exchange_strong(fresh->next, fresh.get(), std::memory_order_acq_rel,
-                                     std::memory_order_acquire))
-      return fresh.release()->choice;
-  }
+const Choice* Choices::remembered(std::string_view request) const {
+  const Made* made =
+      made_.find(hash_of(request), [&](const Made& known) { return known.request == request; });
+  return made == nullptr ? nullptr : made->choice;
+}
+
+void Choices::remember(std::string_view request, const Choice& choice) const {
+  if (request.size() > kLongestRequest ||
+      remembered_.load(std::memory_order_relaxed) >= kMostRequests)
+    return;
+  remembered_.fetch_add(1, std::memory_order_relaxed);
+  made_.keep(hash_of(request), {std::string(request), &choice},
+             [&](const Made& known) { return known.request == request; });
 }
 
 }  // namespace cuecard::unicode

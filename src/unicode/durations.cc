@@ -1,6 +1,7 @@
 // Units in full, joined as the locale joins narrow units: without the commas that
 // lists of full units have, for nobody says "1 hour, 30 minutes". The joints are
-// read off once, by joining placeholders.
+// read off once, by joining placeholders. There are few numbers of hours, minutes and
+// seconds, and each has its own ending in some language: all are printed once, too.
 #include "unicode/durations.h"
 
 #include <unicode/listformatter.h>
@@ -53,6 +54,8 @@ DurationStyle::DurationStyle(const icu::Locale& locale) {
     units_[i] = icu::number::NumberFormatter::withLocale(locale).unit(units[i]).unitWidth(
         UNUM_UNIT_WIDTH_FULL_NAME);
     warm_up(units_[i]);
+    for (std::size_t number = 0; number < kReady; ++number)
+      print(i, static_cast<std::int64_t>(number), ready_[i][number]);
   }
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::ListFormatter> list(icu::ListFormatter::createInstance(
@@ -62,29 +65,41 @@ DurationStyle::DurationStyle(const icu::Locale& locale) {
 }
 
 bool DurationStyle::append(Duration span, std::string& out) const {
-  const auto parts = split(span);
-  std::vector<std::string> printed;
-  for (std::size_t i = 0; i < kUnits; ++i) {
-    const bool last_chance = i + 1 == kUnits && printed.empty();  // "0 seconds"
-    if (parts[i] == 0 && !last_chance) continue;
-    UErrorCode status = U_ZERO_ERROR;
-    const auto number = units_[i].formatInt(parts[i], status);
-    if (!unicode::append(number, status, printed.emplace_back())) return false;
+  if (span < Duration::zero()) return false;
+  const auto numbers = split(span);
+  Parts parts;
+  std::string many_days;
+  for (std::size_t unit = 0; unit < kUnits; ++unit) {
+    const auto number = static_cast<std::size_t>(numbers[unit]);
+    const bool last_chance = unit + 1 == kUnits && parts.count == 0;  // "0 seconds"
+    if (number == 0 && !last_chance) continue;
+    const bool ready = number < kReady;
+    if (!ready && !print(unit, numbers[unit], many_days)) return false;
+    const std::string& printed = ready ? ready_[unit][number] : many_days;
+    if (printed.empty()) return false;
+    parts.printed[parts.count++] = printed;
   }
-  join(printed, out);
+  join(parts, out);
   return true;
 }
 
-void DurationStyle::join(const std::vector<std::string>& parts, std::string& out) const {
-  const std::vector<std::string>& joints = joints_[parts.size()];
-  for (std::size_t i = 0; i < parts.size(); ++i) {
+bool DurationStyle::print(std::size_t unit, std::int64_t number, std::string& out) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto formatted = units_[unit].formatInt(number, status);
+  return unicode::append(formatted, status, out);
+}
+
+void DurationStyle::join(const Parts& parts, std::string& out) const {
+  const std::vector<std::string>& joints = joints_[parts.count];
+  for (std::size_t i = 0; i < parts.count; ++i) {
+    const std::string_view part = parts.printed[i];
     if (i > 0) {
       const std::string_view joint = i <= joints.size() ? std::string_view(joints[i - 1]) : " ";
       // Where the locale sets figure and unit apart, parts that touch would read as one.
-      const bool apart = parts[i].find(' ') != std::string::npos;
+      const bool apart = part.find(' ') != part.npos;
       out += joint.empty() && apart ? " " : joint;
     }
-    out += parts[i];
+    out += part;
   }
 }
 

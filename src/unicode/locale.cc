@@ -1,17 +1,11 @@
 // Choosing a locale. Nearly every request is one of few strings (`zh-CN`,
-// `zh_CN.UTF-8`, ...), so a table of them is filled when the chooser is made: all
-// locales that ICU knows in the languages of the pack, in the spellings of systems.
-// Anything else is worked out by the very same code when it is asked for.
+// `zh_CN.UTF-8`, ...): each is worked out when it is first asked for, and remembered.
 #include "unicode/locale.h"
 
 #include <unicode/localematcher.h>
 #include <unicode/locid.h>
 
 #include <algorithm>
-#include <cstdint>
-#include <functional>
-#include <set>
-#include <unordered_map>
 #include <utility>
 
 #include "unicode/choices.h"
@@ -19,14 +13,6 @@
 
 namespace cuecard::unicode {
 namespace {
-
-struct TextHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    return std::hash<std::string_view>()(text);
-  }
-};
-using KnownRequests = std::unordered_map<std::string, const Choice*, TextHash, std::equal_to<>>;
 
 constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
@@ -40,18 +26,6 @@ std::unique_ptr<const icu::LocaleMatcher> matcher_of(const std::vector<std::stri
   return U_SUCCESS(status) ? std::move(matcher) : nullptr;
 }
 
-// The tag, and the tag without a script that goes without saying ("zh-Hans-CN" is
-// mostly written "zh-CN").
-std::set<std::string> spellings_of_tag(const std::string& tag) {
-  std::set<std::string> spellings = {tag};
-  const icu::Locale locale = locale_of(tag);
-  const std::string region = locale.getCountry();
-  std::string shorter = locale.getLanguage();
-  if (!region.empty()) shorter += "-" + region;
-  if (kin_of(shorter).fullest == kin_of(tag).fullest) spellings.insert(shorter);
-  return spellings;
-}
-
 }  // namespace
 
 struct LocaleChooser::Impl {
@@ -62,13 +36,11 @@ struct LocaleChooser::Impl {
   std::unique_ptr<const icu::LocaleMatcher> matcher;  // over the listed tags
   Choices choices;
   const Choice* unspecified = nullptr;
-  KnownRequests known;
 
   Impl(std::vector<std::string> listed_tags, std::vector<std::string> sparse,
        const std::string& fallback_tag);
-  void learn_common_requests();
-  void learn(const std::string& tag);
 
+  const Choice& choose_anew(std::string_view requested) const;
   Choice work_out(const std::string& tag) const;
   std::size_t nearest_listed(const std::string& tag, const Kin& request) const;
   std::size_t find_listed(std::string Kin::*what, const Kin& request) const;
@@ -83,35 +55,6 @@ LocaleChooser::Impl::Impl(std::vector<std::string> listed_tags, std::vector<std:
   std::move(sparse.begin(), sparse.end(), std::back_inserter(tags));
   for (const std::string& tag : tags) kin.push_back(kin_of(tag));
   unspecified = &choices.keep({LocaleMatch::unspecified, {fallback}, ""});
-  learn_common_requests();
-}
-
-// Languages that the pack does not have are left to `choose`: most of them never
-// ask, and there are hundreds.
-void LocaleChooser::Impl::learn_common_requests() {
-  std::set<std::string> languages;
-  for (const Kin& one : kin) languages.insert(one.language);
-  for (const std::string& tag : tags) learn(tag);
-  std::int32_t count = 0;
-  const icu::Locale* available = icu::Locale::getAvailableLocales(count);
-  for (std::int32_t i = 0; i < count; ++i) {
-    if (languages.count(available[i].getLanguage()) == 0) continue;
-    UErrorCode status = U_ZERO_ERROR;
-    const auto tag = available[i].toLanguageTag<std::string>(status);
-    const auto normal = U_SUCCESS(status) ? normalise_tag(tag) : std::nullopt;
-    if (normal && *normal == tag)
-      for (const std::string& spelling : spellings_of_tag(tag)) learn(spelling);
-  }
-}
-
-// What browsers, POSIX systems and their environments call the locale.
-void LocaleChooser::Impl::learn(const std::string& tag) {
-  const Choice* choice = &choices.keep(work_out(tag));
-  std::string system_name = tag;
-  std::replace(system_name.begin(), system_name.end(), '-', '_');
-  known.emplace(tag, choice);
-  known.emplace(system_name, choice);
-  known.emplace(system_name + ".UTF-8", choice);
 }
 
 // The first listed tag that agrees with the request in `what`.
@@ -172,6 +115,11 @@ Choice LocaleChooser::Impl::work_out(const std::string& tag) const {
   return choice;
 }
 
+const Choice& LocaleChooser::Impl::choose_anew(std::string_view requested) const {
+  const auto tag = normalise_tag(requested);
+  return tag ? choices.keep(work_out(*tag)) : *unspecified;
+}
+
 LocaleChooser::LocaleChooser(std::vector<std::string> listed, std::vector<std::string> sparse,
                              std::string fallback)
     : impl_(std::make_unique<const Impl>(std::move(listed), std::move(sparse), fallback)) {}
@@ -184,12 +132,10 @@ const std::vector<std::string>& LocaleChooser::tags() const { return impl_->tags
 std::size_t LocaleChooser::listed_count() const { return impl_->listed; }
 
 const Choice& LocaleChooser::choose(std::string_view requested) const {
-  const KnownRequests& known = impl_->known;
-  if (const auto found = known.find(requested); found != known.end()) return *found->second;
-  const auto tag = normalise_tag(requested);
-  if (!tag) return *impl_->unspecified;
-  if (const auto found = known.find(*tag); found != known.end()) return *found->second;
-  return impl_->choices.keep(impl_->work_out(*tag));
+  if (const Choice* before = impl_->choices.remembered(requested)) return *before;
+  const Choice& choice = impl_->choose_anew(requested);
+  impl_->choices.remember(requested, choice);
+  return choice;
 }
 
 }  // namespace cuecard::unicode

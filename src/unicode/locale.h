@@ -64,7 +64,7 @@ class LocaleChooser {
 
   // Exact where the likely subtags agree (zh-CN is zh-Hans); else the nearest
   // listed locale by CLDR distance; else the same language in another script;
-  // else the fallback. Common requests cost one table look-up.
+  // else the fallback. A request that was made before costs one table look-up.
   const Choice& choose(std::string_view requested) const;
 
  private:

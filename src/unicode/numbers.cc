@@ -39,8 +39,21 @@ std::unique_ptr<const NumberStyle> NumberStyle::make(std::string_view style,
   const bool fine =
       skeleton ? made->use_skeleton(*skeleton, locale) : made->use_named_style(style, locale);
   if (!fine) return nullptr;
-  warm_up(made->formatter());
+  made->get_ready();
   return made;
+}
+
+std::unique_ptr<const NumberStyle> NumberStyle::make(
+    icu::number::LocalizedNumberFormatter formatter) {
+  std::unique_ptr<NumberStyle> made(new NumberStyle);
+  made->own_ = std::move(formatter);
+  made->get_ready();
+  return made;
+}
+
+void NumberStyle::get_ready() {
+  warm_up(formatter());
+  figures_ = Figures::read(formatter());
 }
 
 // A numbering system without digits (`-u-nu-hant`) has no such formatter.
@@ -64,8 +77,23 @@ bool NumberStyle::use_skeleton(std::string_view skeleton, const icu::Locale& loc
 }
 
 bool NumberStyle::append(const Number& number, std::string& out) const {
+  if (const auto* whole = number.whole(); whole != nullptr && figures_) {
+    figures_->append(*whole, out);
+    return true;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const auto formatted = format(number, status);
+  return unicode::append(formatted, status, out);
+}
+
+bool NumberStyle::append_decimal(std::string_view number, std::string& out) const {
+  if (figures_) {
+    figures_->append_decimal(number, out);
+    return true;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const auto formatted =
+      formatter().formatDecimal({number.data(), static_cast<std::int32_t>(number.size())}, status);
   return unicode::append(formatted, status, out);
 }
 

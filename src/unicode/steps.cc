@@ -2,6 +2,8 @@
 // durations, and to choose a plural.
 #include "unicode/steps.h"
 
+#include <limits>
+
 namespace cuecard::unicode {
 namespace {
 
@@ -73,12 +75,20 @@ const Steps* PluralStep::branch_for(const Number& given, const Number& counted) 
     if (number == value) return &steps;
   if (by_keyword_.empty()) return &other_;
   UErrorCode status = U_ZERO_ERROR;
-  const auto written = style_.format(counted, status);
-  const icu::UnicodeString keyword = rules_.select(written, status);
+  const icu::UnicodeString keyword = keyword_of(counted, status);
   if (U_FAILURE(status)) return nullptr;
   for (const auto& [name, steps] : by_keyword_)
     if (name == keyword) return &steps;
   return &other_;
+}
+
+// The form depends on the number as it is written; most are written as they are.
+icu::UnicodeString PluralStep::keyword_of(const Number& counted, UErrorCode& status) const {
+  constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+  const std::int64_t* whole = counted.whole();
+  if (whole != nullptr && style_.is_plain_for_whole() && 0 <= *whole && *whole <= kMost)
+    return rules_.select(static_cast<std::int32_t>(*whole));
+  return rules_.select(style_.format(counted, status), status);
 }
 
 void SelectStep::add(const std::string& key, Steps steps) {

@@ -98,6 +98,7 @@ class PluralStep : public Step {
 
  private:
   const Steps* branch_for(const Number& given, const Number& counted) const;
+  icu::UnicodeString keyword_of(const Number& counted, UErrorCode& status) const;
 
   std::size_t slot_;
   double subtract_;

@@ -96,6 +96,7 @@ TEST(Errors, NameTheVariableAndNotItsValue) {
       {"dated", "due", "2026-02-31", "bad-value"},
       {"refunded", "refund", Money{"lots", "CNY"}, "bad-value"},
       {"refunded", "refund", Money{"1.50", "cny"}, "bad-value"},
+      {"refunded", "refund", Money{"1.50", "ZZZ"}, "bad-value"},  // no such currency
       {"called", "hotline", "call me", "bad-value"},
   };
   for (const Case& c : cases) {

@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <atomic>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -43,6 +44,23 @@ TEST(Sharing, FourThreadsSpeakFromOneSpeaker) {
     });
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(wrong, 0);
+}
+
+// More threads than the book has holds; the last to let go frees it.
+TEST(Sharing, PhrasesOfManyThreadsOutliveTheirSpeaker) {
+  std::vector<std::optional<Phrase>> phrases(40);
+  {
+    const Speaker speaker = speaker_of("phrases: {opening: {en: Hello.}}");
+    std::vector<std::thread> threads;
+    for (auto& phrase : phrases)
+      threads.emplace_back([&] { phrase = *speaker.say("opening", Context("en")); });
+    for (std::thread& thread : threads) thread.join();
+  }
+  for (auto& phrase : phrases) {
+    EXPECT_EQ(phrase->state(), "opening");
+    EXPECT_EQ(phrase->locale(), "en");
+    phrase.reset();
+  }
 }
 
 TEST(Sharing, SixtyFourKilobytesOfStackAreEnough) {

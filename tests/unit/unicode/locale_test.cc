@@ -128,6 +128,20 @@ TEST(LocaleChooser, TheSameChoiceIsTheSameObject) {
   EXPECT_EQ(&chooser.choose("zh-CN"), &chooser.choose("zh_CN"));
 }
 
+// Requests that come for the first time, again, and when there are too many to remember.
+TEST(LocaleChooser, ARequestIsAlwaysAnsweredTheSame) {
+  const LocaleChooser chooser({"zh-Hans", "en"}, {"zh-HK"}, "en");
+  for (int round = 0; round < 2; ++round)
+    for (int i = 0; i < 1000; ++i) {
+      const bool known = i % 2 == 0;  // requests of equal length
+      const std::string request = (known ? "zh-HK-x-" : "fr-HK-x-") + std::to_string(i);
+      const Choice& choice = chooser.choose(request);
+      EXPECT_EQ(choice.match, known ? LocaleMatch::exact : LocaleMatch::fallback) << request;
+      EXPECT_EQ(chooser.tags()[choice.chain.front()], known ? "zh-HK" : "en") << request;
+      EXPECT_EQ(&chooser.choose(request), &choice);
+    }
+}
+
 // Every region with every tag: the chain always holds a listed tag, and ends with
 // the fallback.
 TEST(LocaleChooser, EveryChainIsSound) {

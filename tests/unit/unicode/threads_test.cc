@@ -52,6 +52,19 @@ TEST(Threads, ShareMessagesAndChooser) {
   for (auto& thread : threads) thread.join();
 }
 
+// Each currency is printed for the first time by all of them at once.
+TEST(Threads, PrintNewCurrenciesAtOnce) {
+  const LocaleFormats en("en");
+  std::vector<std::thread> threads;
+  for (int t = 0; t < 4; ++t)
+    threads.emplace_back([&] {
+      for (const auto code : {"AUD", "BRL", "CAD", "CHF", "EUR", "GBP", "INR", "JPY", "KRW"})
+        EXPECT_NE(say("{x}", en, {{"x", Type::money, Money{"1234", code}}}).find("1,234"),
+                  std::string::npos);
+    });
+  for (auto& thread : threads) thread.join();
+}
+
 TEST(Threads, CompileAtOnce) {
   const LocaleFormats en("en");
   std::vector<std::thread> threads;
