@@ -24,6 +24,8 @@
 //   phrase.h       the words, and where they came from
 //   result.h       a value or an error
 //   diagnostic.h   what is wrong in a pack, where, and what to do
+//   live.h         the engine in force while its pack is edited
+//   phrasebook.h   all that a pack can say, laid out to be read
 //   test_report.h  the outcome of a pack's own tests
 //   limits.h       budgets
 //   version.h      the version of cuecard
@@ -37,7 +39,9 @@
 #include "cuecard/diagnostic.h"
 #include "cuecard/engine.h"
 #include "cuecard/limits.h"
+#include "cuecard/live.h"
 #include "cuecard/phrase.h"
+#include "cuecard/phrasebook.h"
 #include "cuecard/result.h"
 #include "cuecard/test_report.h"
 #include "cuecard/value.h"

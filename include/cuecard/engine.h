@@ -124,6 +124,7 @@ class CUECARD_API Engine {
   TestReport run_tests() const;
 
  private:
+  friend class LiveEngine;  // hands out engines
   struct Impl;
   explicit Engine(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;

@@ -2,62 +2,15 @@
 // compile what it understands, and keeps only what is asked of it later.
 #include "cuecard/engine.h"
 
-#include <algorithm>
-#include <functional>
-#include <optional>
 #include <utility>
 
-#include "base/reporter.h"
-#include "base/text.h"
-#include "engine/pack_tests.h"
+#include "engine/impl.h"
 #include "engine/trace.h"
 #include "pack/pack.h"
-#include "phrase/check.h"
-#include "phrase/speaker.h"
 
 namespace cuecard {
 
-// Hidden by hand: a nested type would inherit the visibility of Engine.
-struct __attribute__((visibility("hidden"))) Engine::Impl {
-  phrase::Speaker speaker;
-  PackInfo info;
-  Diagnostics diagnostics;
-  std::vector<NormTrace> norms;
-  std::vector<engine::PackTest> tests;
-  std::vector<pack::Member> members;
-
-  using Loading = std::function<std::optional<pack::Pack>(Reporter&)>;
-  static Result<Engine, Diagnostics> build(const Loading& load, const LoadOptions& options);
-};
-
 namespace {
-
-PackInfo info_of(const pack::Pack& pack) {
-  PackInfo info;
-  info.id = pack.self().id;
-  info.version = pack.self().version;
-  for (const pack::Name& locale : pack.locales) info.locales.push_back(locale.text);
-  for (const pack::Member& member : pack.members) {
-    if (&member != &pack.self()) info.bases.push_back(member.id);
-    for (const auto& source : member.sources) info.files.push_back(source->name());
-  }
-  return info;
-}
-
-// Warnings about a base are for those who keep the base.
-void drop_warnings_of_bases(const pack::Pack& pack, Diagnostics& diagnostics) {
-  const auto& own = pack.self().sources;
-  const auto is_own = [&](const Diagnostic& diagnostic) {
-    return std::any_of(own.begin(), own.end(),
-                       [&](const auto& source) { return source->name() == diagnostic.place.file; });
-  };
-  const auto unwanted = [&](const Diagnostic& diagnostic) {
-    return diagnostic.severity != Severity::error && diagnostic.place.line != 0 &&
-           !is_own(diagnostic);
-  };
-  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), unwanted),
-                    diagnostics.end());
-}
 
 std::string summary_of(const Diagnostics& diagnostics) {
   std::string text;
@@ -80,20 +33,15 @@ PackError::~PackError() = default;
 
 Engine::Engine(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
-Result<Engine, Diagnostics> Engine::Impl::build(const Loading& load, const LoadOptions& options) {
-  Reporter report(options.limits.diagnostics);
-  std::optional<pack::Pack> pack = load(report);
-  if (!pack) return report.take();
-  phrase::check(*pack, report);
-  phrase::Speaker speaker = phrase::Speaker::compile(*pack, report);
-  std::vector<engine::PackTest> tests = engine::compile_tests(*pack, speaker, report);
-  Diagnostics diagnostics = report.take();
-  drop_warnings_of_bases(*pack, diagnostics);
-  if (has_errors(diagnostics)) return diagnostics;
-  return Engine(
-      std::make_shared<const Impl>(Impl{std::move(speaker), info_of(*pack), std::move(diagnostics),
-                                        engine::trace_norms(*pack), std::move(tests),
-                                        std::move(pack->members)}));
+Result<Engine, Diagnostics> Engine::Impl::build(const engine::Loading& loading,
+                                                const LoadOptions& options) {
+  auto loaded = engine::load(loading, options.limits);
+  if (!loaded) return loaded.error();
+  if (has_errors(loaded->diagnostics)) return std::move(loaded->diagnostics);
+  return Engine(std::make_shared<const Impl>(
+      Impl{std::move(loaded->speaker), engine::info_of(loaded->pack),
+           std::move(loaded->diagnostics), engine::trace_norms(loaded->pack),
+           std::move(loaded->tests), std::move(loaded->pack.members)}));
 }
 
 Result<Engine, Diagnostics> Engine::try_load(const std::string& pack, const LoadOptions& options) {

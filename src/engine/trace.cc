@@ -1,7 +1,6 @@
 // A norm is carried by whatever cites it.
 #include "engine/trace.h"
 
-#include <algorithm>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,8 +17,8 @@ void cite(const std::vector<pack::Name>& norms, std::string_view kind, const pac
   for (const pack::Name& norm : norms) {
     std::vector<std::string>& list = carriers[norm.text];
     std::string carrier = format("{}:{}", kind, who.text);
-    if (std::find(list.begin(), list.end(), carrier) == list.end())
-      list.push_back(std::move(carrier));
+    // Carriers come one after the other: one that is there already came last.
+    if (list.empty() || list.back() != carrier) list.push_back(std::move(carrier));
   }
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "house.h"
+#include "live_scratch.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define CUECARD_SANITIZED 1
@@ -65,6 +66,29 @@ TEST_F(SmallStack, TheShippedPacksLoad) {
   run_in_64_kib([] {
     const Engine engine = Engine::load(CUECARD_SOURCE_DIR "/policies/hotline-800");
     EXPECT_EQ(engine.run_tests().failed, 0u);
+  });
+}
+
+TEST_F(SmallStack, ALiveEngineReloads) {
+  const Scratch scratch;
+  fs::copy(CUECARD_SOURCE_DIR "/policies/hotline-800", scratch.at("hotline-800"));
+  fs::copy(CUECARD_SOURCE_DIR "/policies/core", scratch.at("core"));
+  run_in_64_kib([&] {
+    LiveEngine live = LiveEngine::load(scratch.at("hotline-800").string());
+    scratch.add("hotline-800/hold.yaml", "# More.\n");
+    EXPECT_EQ(live.reload().outcome, ReloadOutcome::swapped);
+    scratch.write("hotline-800/hold.yaml", "");
+    EXPECT_EQ(live.reload().outcome, ReloadOutcome::refused);
+    live.watch(std::chrono::milliseconds(1));
+    EXPECT_EQ(live.get().pack().id, "hotline-800");
+  });
+}
+
+TEST_F(SmallStack, TheirPhrasebookLoads) {
+  run_in_64_kib([] {
+    const auto book = load_phrasebook(CUECARD_SOURCE_DIR "/policies/hotline-800", {"zh-MO", "fr"});
+    ASSERT_TRUE(book);
+    EXPECT_GT(book->phrases.size(), 50u);
   });
 }
 

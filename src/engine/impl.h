@@ -1,0 +1,30 @@
+// What an engine holds: the parts that its public functions ask.
+#ifndef CUECARD_ENGINE_IMPL_H_
+#define CUECARD_ENGINE_IMPL_H_
+
+#include <vector>
+
+#include "cuecard/engine.h"
+#include "engine/loading.h"
+#include "engine/pack_tests.h"
+#include "pack/model.h"
+#include "phrase/speaker.h"
+
+namespace cuecard {
+
+// Hidden by hand: a nested type would inherit the visibility of Engine.
+struct __attribute__((visibility("hidden"))) Engine::Impl {
+  phrase::Speaker speaker;
+  PackInfo info;
+  Diagnostics diagnostics;
+  std::vector<NormTrace> norms;
+  std::vector<engine::PackTest> tests;
+  std::vector<pack::Member> members;
+
+  static Result<Engine, Diagnostics> build(const engine::Loading& loading,
+                                           const LoadOptions& options);
+};
+
+}  // namespace cuecard
+
+#endif  // CUECARD_ENGINE_IMPL_H_
