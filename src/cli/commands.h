@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <utility>
 
 #include "output.h"
 
@@ -16,12 +17,15 @@ struct Command {
 };
 
 Command add_say(CLI::App& tool);
+Command add_show(CLI::App& tool);
+Command add_new(CLI::App& tool);
 Command add_lint(CLI::App& tool);
 Command add_test(CLI::App& tool);
 Command add_trace(CLI::App& tool);
 
-// `--format human|json`, the same for every command.
-void add_format(CLI::App& command, Format& format);
+// `--format human|json` of every command, and what else this one can write.
+using FormatWord = std::pair<std::string, Format>;
+void add_format(CLI::App& command, Format& format, const std::vector<FormatWord>& also = {});
 
 // The option takes one of the words listed, nothing else.
 void restrict_to(CLI::Option& option, const std::vector<std::string>& words);

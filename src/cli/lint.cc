@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <set>
 
 #include "commands.h"
+#include "sarif.h"
 
 namespace cuecard::cli {
 namespace {
@@ -75,6 +77,16 @@ Json json_of(const std::vector<Checked>& all, const Tally& tally) {
               {"infos", tally.infos}};
 }
 
+// Packs that extend the same base tell of it alike; one result is enough.
+Diagnostics told_once(const std::vector<Checked>& all) {
+  Diagnostics once;
+  std::set<std::string> told;
+  for (const Checked& checked : all)
+    for (const Diagnostic& diagnostic : checked.diagnostics)
+      if (told.insert(cuecard::to_text(diagnostic)).second) once.push_back(diagnostic);
+  return once;
+}
+
 Exit exit_of(const std::vector<Checked>& all, const Tally& tally, bool warnings_fail) {
   for (const Checked& checked : all)
     if (!checked.readable) return Exit::failure;
@@ -86,10 +98,15 @@ Answer run(const Options& options) {
   std::vector<Checked> all;
   for (const std::string& pack : options.packs) all.push_back(check(pack));
   const Tally tally = tally_of(all);
-  Answer answer;
-  answer.out = options.format == Format::json ? to_text(json_of(all, tally)) : human(all, tally);
-  answer.exit = exit_of(all, tally, options.fail_on == "warning");
-  return answer;
+  const Exit exit = exit_of(all, tally, options.fail_on == "warning");
+  switch (options.format) {
+    case Format::json:
+      return {to_text(json_of(all, tally)), {}, exit};
+    case Format::sarif:
+      return {to_text(sarif_of(told_once(all), exit)), {}, exit};
+    default:
+      return {human(all, tally), {}, exit};
+  }
 }
 
 }  // namespace
@@ -102,10 +119,12 @@ Command add_lint(CLI::App& tool) {
       lint->add_option("--fail-on", options->fail_on,
                        "the lowest severity that makes the exit code 1 (default: error)");
   restrict_to(*fail_on, {"error", "warning"});
-  add_format(*lint, options->format);
+  add_format(*lint, options->format, {{"sarif", Format::sarif}});
   lint->footer(
-      "Example:\n"
-      "  cuecard lint my-house --fail-on warning");
+      "`--format sarif` writes SARIF 2.1.0, which code hosts and editors show beside the lines.\n"
+      "Examples:\n"
+      "  cuecard lint my-house --fail-on warning\n"
+      "  cuecard lint my-house --format sarif > lint.sarif");
   return {lint, [options] { return run(*options); }};
 }
 

@@ -18,13 +18,18 @@ void restrict_to(CLI::Option& option, const std::vector<std::string>& words) {
   });
 }
 
-void add_format(CLI::App& command, Format& format) {
-  const auto choose = [&format](const std::string& word) {
-    format = word == "json" ? Format::json : Format::human;
+void add_format(CLI::App& command, Format& format, const std::vector<FormatWord>& also) {
+  std::vector<FormatWord> formats = {{"human", Format::human}, {"json", Format::json}};
+  formats.insert(formats.end(), also.begin(), also.end());
+  std::vector<std::string> words;
+  for (const FormatWord& known : formats) words.push_back(known.first);
+  const auto choose = [&format, formats](const std::string& word) {
+    for (const auto& [name, meant] : formats)
+      if (name == word) format = meant;
   };
   CLI::Option* option = command.add_option_function<std::string>(
       "--format", choose, "for people or for programs (default: human)");
-  restrict_to(*option, {"human", "json"});
+  restrict_to(*option, words);
 }
 
 namespace {
@@ -35,19 +40,23 @@ constexpr const char* kGuide =
     "CUECARD_PATH or among the installed packs.\n"
     "\n"
     "Examples:\n"
+    "  cuecard new my-house --extends hotline-800\n"
+    "      a first pack of your own, to be changed to your needs\n"
     "  cuecard say hotline-800 opening --locale zh-CN --set agent_number=1024\n"
     "      what to say when the call is answered, for a customer from mainland China\n"
     "  cuecard lint my-house\n"
     "      everything that is wrong in a pack, with the line and what to do\n"
     "  cuecard test my-house\n"
     "      run the examples in the pack's `tests` section\n"
+    "  cuecard show hotline-800\n"
+    "      all that a pack can say, its languages side by side\n"
     "  cuecard trace hotline-800\n"
     "      which phrase carries which clause of the written standard\n"
     "\n"
     "Exit codes:\n"
     "  0  fine\n"
-    "  1  a check found something (lint, test, trace)\n"
-    "  2  usage: an unknown state or option, a missing variable\n"
+    "  1  a check found something (lint, show, test, trace)\n"
+    "  2  usage: an unknown state or option, a missing variable, a folder that is in use\n"
     "  3  a pack that cannot be read or used, or a fault of the tool";
 
 Answer misuse(std::string message, std::string help) {
@@ -98,7 +107,8 @@ class Tool {
     app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app_.get_formatter()->column_width(26);
     app_.allow_extras();
-    commands_ = {add_say(app_), add_lint(app_), add_test(app_), add_trace(app_)};
+    commands_ = {add_new(app_),  add_say(app_),  add_show(app_),
+                 add_lint(app_), add_test(app_), add_trace(app_)};
     for (Command& command : commands_) command.options->allow_extras()->group("Commands");
   }
 
@@ -159,10 +169,12 @@ Answer answer_to(int count, char** words) {
   return Tool().run(count, words);
 }
 
+// What is wrong stands last on a screen: below the answer, however long that is.
 int print(const Answer& answer) {
-  std::fwrite(answer.err.data(), 1, answer.err.size(), stderr);
   std::fwrite(answer.out.data(), 1, answer.out.size(), stdout);
-  if (std::fflush(stdout) == 0) return static_cast<int>(answer.exit);
+  const bool written = std::fflush(stdout) == 0;
+  std::fwrite(answer.err.data(), 1, answer.err.size(), stderr);
+  if (written) return static_cast<int>(answer.exit);
   std::perror("cuecard: cannot write the output");
   return static_cast<int>(Exit::failure);
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace cuecard::cli {
@@ -124,19 +125,21 @@ Json to_json(const Diagnostics& diagnostics) {
   return list;
 }
 
+std::string broken_message(const std::string& pack, const Diagnostics& diagnostics) {
+  const auto errors =
+      std::count_if(diagnostics.begin(), diagnostics.end(),
+                    [](const Diagnostic& d) { return d.severity == Severity::error; });
+  return fmt::format("`{}` cannot be used: {}", pack,
+                     count_of(static_cast<std::size_t>(errors), "error"));
+}
+
 Answer broken_pack(const std::string& pack, const Diagnostics& diagnostics, Format format) {
   Answer answer;
   answer.exit = Exit::failure;
-  std::size_t errors = 0;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    if (diagnostic.severity != Severity::error) continue;
-    ++errors;
-    answer.err += cuecard::to_text(diagnostic, ink_for_err().on());
-  }
-  const Error error{"broken-pack",
-                    fmt::format("`{}` cannot be used: {}", pack, count_of(errors, "error")),
-                    {},
-                    pack};
+  for (const Diagnostic& diagnostic : diagnostics)
+    if (diagnostic.severity == Severity::error)
+      answer.err += cuecard::to_text(diagnostic, ink_for_err().on());
+  const Error error{"broken-pack", broken_message(pack, diagnostics), {}, pack};
   answer.err += error_text(error);
   if (format == Format::json)
     answer.out = to_text(Json{{"error", to_json(error)}, {"diagnostics", to_json(diagnostics)}});

@@ -22,7 +22,7 @@ enum class Exit : int {
   failure = 3,  // unreadable or broken pack, or a fault of the tool
 };
 
-enum class Format { human, json };
+enum class Format { human, json, sarif, junit, html };
 
 // All that a command has to say. `main` alone prints.
 struct Answer {
@@ -54,6 +54,9 @@ Answer refusal(const std::vector<Error>& errors, Format format);
 
 Json to_json(const Diagnostic& diagnostic);
 Json to_json(const Diagnostics& diagnostics);
+
+// "`my-house` cannot be used: 2 errors"
+std::string broken_message(const std::string& pack, const Diagnostics& diagnostics);
 
 // A pack that cannot be used, with every reason why.
 Answer broken_pack(const std::string& pack, const Diagnostics& diagnostics, Format format);

@@ -1,9 +1,11 @@
 // `cuecard test`: runs the examples that packs hold of themselves.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
 
 #include "commands.h"
+#include "junit.h"
 
 namespace cuecard::cli {
 namespace {
@@ -13,33 +15,18 @@ struct Options {
   Format format = Format::human;
 };
 
-struct Tested {
-  std::string pack;
-  TestReport report;
-};
-
-// The wordings side by side, each on a line of its own.
-std::string listed(std::string_view label, const std::vector<std::string>& texts) {
-  std::string lines;
-  for (const std::string& text : texts) {
-    lines += fmt::format("  {:<9} {}\n", label, text);
-    label = "or";
-  }
-  return lines;
-}
-
 std::string human(const TestResult& result) {
   const Ink& ink = ink_for_out();
   return fmt::format("{}: {}failed{}: {}: {}\n", result.source, ink.bad, ink.off, result.name,
                      result.message) +
-         listed("expected", result.expected) + listed("actual", result.actual);
+         compared(result);
 }
 
-std::string human(const std::vector<Tested>& all, std::size_t passed, std::size_t failed) {
+std::string human(const std::vector<TestedPack>& all, std::size_t passed, std::size_t failed) {
   const Ink& ink = ink_for_out();
   std::string text;
-  for (const Tested& tested : all) {
-    if (tested.report.results.empty()) text += fmt::format("{}: no tests\n", tested.pack);
+  for (const TestedPack& tested : all) {
+    if (tested.report.results.empty()) text += fmt::format("{}: no tests\n", tested.given);
     for (const TestResult& result : tested.report.results)
       if (!result.passed) text += human(result);
   }
@@ -53,35 +40,65 @@ Json to_json(const TestResult& result) {
               {"expected", result.expected}, {"actual", result.actual}};
 }
 
-Json to_json(const std::vector<Tested>& all, std::size_t passed, std::size_t failed) {
+Json to_json(const std::vector<TestedPack>& all, std::size_t passed, std::size_t failed) {
   Json packs = Json::array();
-  for (const Tested& tested : all) {
+  for (const TestedPack& tested : all) {
     Json results = Json::array();
     for (const TestResult& result : tested.report.results) results.push_back(to_json(result));
-    packs.push_back({{"pack", tested.pack}, {"results", std::move(results)}});
+    packs.push_back({{"pack", tested.given}, {"results", std::move(results)}});
   }
   return Json{{"packs", std::move(packs)}, {"passed", passed}, {"failed", failed}};
 }
 
-Answer render(const std::vector<Tested>& all, Format format) {
+// The folder of a pack is where its first file lies: the manifest.
+TestedPack tested(const std::string& given, const Engine& engine) {
+  const std::filesystem::path manifest = engine.texts().back().files.front().name;
+  return {given, engine.pack().id, manifest.parent_path().string(), engine.run_tests(), {}};
+}
+
+Answer render(const std::vector<TestedPack>& all, Format format) {
   std::size_t passed = 0, failed = 0;
-  for (const Tested& tested : all) {
+  for (const TestedPack& tested : all) {
     failed += tested.report.failed;
     passed += tested.report.results.size() - tested.report.failed;
   }
-  Answer answer;
-  answer.exit = failed > 0 ? Exit::found : Exit::fine;
-  answer.out =
-      format == Format::json ? to_text(to_json(all, passed, failed)) : human(all, passed, failed);
+  const Exit exit = failed > 0 ? Exit::found : Exit::fine;
+  switch (format) {
+    case Format::json:
+      return {to_text(to_json(all, passed, failed)), {}, exit};
+    case Format::junit:
+      return {junit_of(all), {}, exit};
+    default:
+      return {human(all, passed, failed), {}, exit};
+  }
+}
+
+// A report for a build server names the packs that cannot be loaded among the others.
+Answer run_all(const std::vector<std::string>& packs) {
+  std::vector<TestedPack> all;
+  std::string complaints;
+  for (const std::string& pack : packs) {
+    const auto engine = Engine::try_load(pack);
+    if (engine) {
+      all.push_back(tested(pack, *engine));
+    } else {
+      all.push_back({pack, {}, {}, {}, engine.error()});
+      complaints += broken_pack(pack, engine.error(), Format::human).err;
+    }
+  }
+  Answer answer = render(all, Format::junit);
+  answer.err = complaints;
+  if (!complaints.empty()) answer.exit = Exit::failure;
   return answer;
 }
 
 Answer run(const Options& options) {
-  std::vector<Tested> all;
+  if (options.format == Format::junit) return run_all(options.packs);
+  std::vector<TestedPack> all;
   for (const std::string& pack : options.packs) {
     const auto engine = Engine::try_load(pack);
     if (!engine) return broken_pack(pack, engine.error(), options.format);
-    all.push_back({pack, engine->run_tests()});
+    all.push_back(tested(pack, *engine));
   }
   return render(all, options.format);
 }
@@ -92,10 +109,12 @@ Command add_test(CLI::App& tool) {
   auto options = std::make_shared<Options>();
   CLI::App* test = tool.add_subcommand("test", "run the examples that packs hold of themselves");
   test->add_option("PACK", options->packs, "folders, files, or ids of packs")->required();
-  add_format(*test, options->format);
+  add_format(*test, options->format, {{"junit", Format::junit}});
   test->footer(
-      "Example:\n"
-      "  cuecard test core hotline-800");
+      "`--format junit` writes JUnit XML, which build servers show as a list of tests.\n"
+      "Examples:\n"
+      "  cuecard test core hotline-800\n"
+      "  cuecard test my-house --format junit > tests.xml");
   return {test, [options] { return run(*options); }};
 }
 

@@ -3,31 +3,14 @@
 import os
 import pty
 import subprocess
-import tempfile
 import unittest
-from pathlib import Path
 
-from cuecard_tool import SOURCE, TOOL, run, run_json
+from cuecard_tool import SOURCE, TOOL, PackFolder, run, run_json
 
 CLINIC = "tests/corpus/packs/good/clinic"
 HELLO = ("say", CLINIC, "type.text", "--locale", "en", "--set", "name=Ada")
 SAY_KEYS = ["text", "state", "locale", "requested_locale", "locale_match", "variant", "wording",
             "pack", "version", "source", "norms"]
-
-MANIFEST = "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
-
-
-class PackFolder(unittest.TestCase):
-    """Tests that write packs of their own."""
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = Path(folder.name)
-
-    def pack(self, text, name="house.yaml"):
-        (self.folder / name).write_text(MANIFEST + text, encoding="utf-8")
-        return "./" + name
 
 
 class Say(unittest.TestCase):
@@ -225,12 +208,13 @@ class Usage(unittest.TestCase):
     def test_help_teaches(self):
         done = run("--help")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        for part in ("A pack is", "say", "lint", "test", "trace", "Exit codes", "CUECARD_PATH"):
+        for part in ("A pack is", "new", "say", "show", "lint", "test", "trace", "Exit codes",
+                     "CUECARD_PATH"):
             self.assertIn(part, done.stdout)
         self.assertGreaterEqual(done.stdout.count("\n  cuecard "), 4)
 
     def test_help_of_commands_has_an_example(self):
-        for command in ("say", "lint", "test", "trace"):
+        for command in ("new", "say", "show", "lint", "test", "trace"):
             with self.subTest(command):
                 done = run(command, "--help")
                 self.assertEqual(done.returncode, 0)
