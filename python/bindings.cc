@@ -1,0 +1,103 @@
+// The module cuecard._core: one thin shim for each thing that the package asks of
+// the library. The Python files beside it make it pleasant.
+#include <cuecard/cuecard.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include "classes.h"
+#include "engine.h"
+#include "live.h"
+#include "options.h"
+#include "phrase.h"
+#include "rows.h"
+#include "values.h"
+
+namespace cuecard::python {
+namespace {
+
+// The engine, or the rows of the diagnostics that there are instead.
+py::object engine_or_rows(const Result<Engine, Diagnostics>& loaded, const Limits& limits) {
+  if (!loaded) return rows_of(loaded.error());
+  return make_engine(*loaded, limits);
+}
+
+py::object load(const std::string& pack, std::vector<std::string> pack_path, const Bases& bases,
+                const py::dict& limits) {
+  const LoadOptions options = options_of(std::move(pack_path), bases, limits);
+  const auto loaded = [&] {
+    py::gil_scoped_release others_run;
+    return Engine::try_load(pack, options);
+  }();
+  return engine_or_rows(loaded, options.limits);
+}
+
+py::object load_text(const Files& files, std::vector<std::string> pack_path, const Bases& bases,
+                     const py::dict& limits) {
+  const LoadOptions options = options_of(std::move(pack_path), bases, limits);
+  const std::vector<PackFile> pack = files_of(files);
+  const auto loaded = [&] {
+    py::gil_scoped_release others_run;
+    return Engine::try_load_text(pack, options);
+  }();
+  return engine_or_rows(loaded, options.limits);
+}
+
+py::tuple explain(py::handle engine, py::handle state, py::handle values, py::handle locale) {
+  Context who;
+  set_values(who, values.ptr());
+  set_locale(who, locale.ptr());
+  const auto answer = engine_of(engine).explain(to_state(state.ptr()), who);
+  if (!answer) raise(answer.error());
+  return row_of(*answer);
+}
+
+py::tuple check(py::handle engine, py::handle values, py::handle locale) {
+  Context who;
+  set_values(who, values.ptr());
+  set_locale(who, locale.ptr());
+  return rows_of(engine_of(engine).check(who));
+}
+
+py::tuple run_tests(py::handle engine) {
+  const Engine copy = engine_of(engine);
+  const TestReport report = [&] {
+    py::gil_scoped_release others_run;
+    return copy.run_tests();
+  }();
+  return rows_of(report.results);
+}
+
+py::str diagnostic_text(const py::tuple& row, bool color) {
+  return to_str(to_text(diagnostic_of(row), color));
+}
+
+}  // namespace
+}  // namespace cuecard::python
+
+PYBIND11_MODULE(_core, module) {
+  namespace py = pybind11;
+  using namespace cuecard::python;  // the shims of this file
+
+  import_datetime();
+  add_engine_type(module);
+  add_phrase_type(module);
+  add_live_type(module);
+
+  module.attr("VERSION") = CUECARD_VERSION;
+  module.attr("LIMITS") = limits_dict(cuecard::Limits());
+
+  module.def("load", &load);
+  module.def("load_text", &load_text);
+  module.def("explain", &explain);
+  module.def("check", &check);
+  module.def("run_tests", &run_tests);
+  module.def("diagnostic_text", &diagnostic_text);
+
+  module.def("limits", [](py::handle e) { return limits_dict(limits_of(e)); });
+  module.def("pack", [](py::handle e) { return row_of(engine_of(e).pack()); });
+  module.def("texts", [](py::handle e) { return rows_of(engine_of(e).texts()); });
+  module.def("diagnostics", [](py::handle e) { return rows_of(engine_of(e).diagnostics()); });
+  module.def("states", [](py::handle e) { return rows_of(engine_of(e).states()); });
+  module.def("variables", [](py::handle e) { return rows_of(engine_of(e).variables()); });
+  module.def("trace", [](py::handle e) { return rows_of(engine_of(e).trace()); });
+}

@@ -1,0 +1,127 @@
+"""The C++ part. What is public of it is inherited by the classes of the package."""
+
+from collections.abc import Iterable, Mapping
+
+from typing_extensions import Never, Self, disjoint_base
+
+from . import _engine, _phrase
+from ._data import LocaleMatch
+from ._rows import (
+    Bases,
+    DiagnosticRow,
+    ErrorRow,
+    ExplanationRow,
+    Files,
+    NormRow,
+    PackRow,
+    PackTextRow,
+    PhraseRow,
+    ReloadRow,
+    StateRow,
+    TestRow,
+    Texts,
+    VariableRow,
+)
+from ._values import Value
+
+VERSION: str
+LIMITS: dict[str, int]
+
+@disjoint_base
+class Engine:
+    def say(
+        self,
+        state: str,
+        values: Mapping[str, Value] | None = None,
+        /,
+        *,
+        locale: str | None = None,
+        **more: Value,
+    ) -> _phrase.Phrase:
+        """The words for a state of the call, as a `Phrase`.
+
+        Values are given by name, or in a mapping where a name is no Python word (`in`) or
+        is taken (`locale`). `locale` is what the customer speaks: a BCP 47 tag, or what
+        systems call it. Names that the pack does not know are ignored; `check` tells them.
+        None leaves a value unset.
+
+        >>> engine.say("opening", locale="zh-CN", agent_number="1024")
+        '您好，1024号客服为您服务，请问有什么可以帮您？'
+
+        Raises `Error` where there is no such phrase, or a value is missing or not right.
+        """
+
+@disjoint_base
+class Phrase(str):
+    @property
+    def locale(self) -> str:
+        """The locale of the text: `zh-Hans`."""
+    @property
+    def requested_locale(self) -> str:
+        """The locale that was asked for, as it was asked: `zh-CN`."""
+    @property
+    def locale_match(self) -> LocaleMatch:
+        """Why this locale: `exact`, `near`, `other_script`, `fallback` or `unspecified`."""
+    @property
+    def state(self) -> str:
+        """The state that was asked for."""
+    @property
+    def variant(self) -> str:
+        """The variant whose conditions held."""
+    @property
+    def wording(self) -> int:
+        """Which of the equal wordings, from 0."""
+    @property
+    def pack(self) -> str:
+        """The id of the pack that wrote the text."""
+    @property
+    def version(self) -> str:
+        """The version of that pack."""
+    @property
+    def file(self) -> str:
+        """The file that the text stands in."""
+    @property
+    def line(self) -> int:
+        """Its line there, from 1."""
+    @property
+    def norms(self) -> Texts:
+        """The clauses of the written standard that it carries."""
+    def _explain(self) -> ExplanationRow: ...
+    def _fields(self) -> PhraseRow: ...
+    @classmethod
+    def _restore(cls, text: str, fields: PhraseRow, explained: ExplanationRow, /) -> Self: ...
+
+class LiveEngine:
+    def __init__(self, *args: Never, **kwargs: Never) -> None: ...  # by load_live only
+    def get(self) -> _engine.Engine: ...
+    def version(self) -> int: ...
+    def reload(self, accept_losses: bool, /) -> ReloadRow: ...
+    def watch(self, milliseconds: int, /) -> None: ...
+    def stop_watching(self) -> None: ...
+    def last_reload(self) -> ReloadRow: ...
+    def counts(self) -> tuple[int, int, int]: ...
+
+def load(
+    pack: bytes, pack_path: Iterable[bytes], bases: Bases, limits: dict[str, int], /
+) -> Engine | tuple[DiagnosticRow, ...]: ...
+def load_text(
+    files: Files, pack_path: Iterable[bytes], bases: Bases, limits: dict[str, int], /
+) -> Engine | tuple[DiagnosticRow, ...]: ...
+def load_live(
+    pack: bytes, pack_path: Iterable[bytes], bases: Bases, limits: dict[str, int], /
+) -> LiveEngine | tuple[DiagnosticRow, ...]: ...
+def explain(
+    engine: Engine, state: str, values: Mapping[str, Value], locale: str | None, /
+) -> ExplanationRow: ...
+def check(
+    engine: Engine, values: Mapping[str, Value], locale: str | None, /
+) -> tuple[ErrorRow, ...]: ...
+def diagnostics(engine: Engine, /) -> tuple[DiagnosticRow, ...]: ...
+def limits(engine: Engine, /) -> dict[str, int]: ...
+def pack(engine: Engine, /) -> PackRow: ...
+def run_tests(engine: Engine, /) -> tuple[TestRow, ...]: ...
+def states(engine: Engine, /) -> tuple[StateRow, ...]: ...
+def texts(engine: Engine, /) -> tuple[PackTextRow, ...]: ...
+def trace(engine: Engine, /) -> tuple[NormRow, ...]: ...
+def variables(engine: Engine, /) -> tuple[VariableRow, ...]: ...
+def diagnostic_text(diagnostic: DiagnosticRow, color: bool, /) -> str: ...

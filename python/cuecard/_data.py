@@ -1,0 +1,137 @@
+"""What an engine tells about itself: plain records that never change."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+#: Why a locale was served: it is the one asked for, the nearest one, the same
+#: language in another script, the pack's fallback, or nothing legible was asked for.
+LocaleMatch = Literal["exact", "near", "other_script", "fallback", "unspecified"]
+
+#: How bad it is. A pack with errors cannot be used.
+Severity = Literal["info", "warning", "error"]
+
+#: The files are those of the engine in force; a new engine is in force; or the files
+#: have changed but the engine stays.
+ReloadOutcome = Literal["unchanged", "swapped", "refused"]
+
+
+@dataclass(frozen=True)
+class PackInfo:
+    """Which pack an engine was made of."""
+
+    id: str
+    version: str
+    #: Those in which the pack is complete, the source language first.
+    locales: tuple[str, ...]
+    #: Ids of the packs that it extends, in the order applied.
+    bases: tuple[str, ...]
+    #: The files that were read.
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StateInfo:
+    """A state of the call that there is a phrase for."""
+
+    state: str
+    #: Guidance for the agent; may be empty.
+    use: str
+    norms: tuple[str, ...]
+    #: In the order tried.
+    variants: tuple[str, ...]
+    #: Those that its texts and conditions use.
+    variables: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class VariableInfo:
+    """A value that the host may give."""
+
+    name: str
+    #: `text`, `number`, `flag`, `choice`, `date`, `time`, `datetime`, `duration`,
+    #: `phone`, `money` or `hours`.
+    type: str
+    required: bool
+    #: Declared by cuecard, not by the pack.
+    built_in: bool
+    choices: tuple[str, ...]
+    example: str
+    use: str
+
+
+@dataclass(frozen=True)
+class NormTrace:
+    """A clause of the house's written standard, and what carries it."""
+
+    #: `hotline-800/2.2.2`
+    id: str
+    title: str
+    #: `phrase:hold.request`, `setting:hold_check_in`, ...
+    carried_by: tuple[str, ...]
+    #: The reason why it is left out, or empty.
+    excluded: str
+
+
+@dataclass(frozen=True)
+class ConditionTrace:
+    """One condition of a variant, and what it met."""
+
+    name: str
+    #: As the pack has it: `over 3m`.
+    expected: str
+    #: `2m`, or empty where it is not known; never a customer's text.
+    actual: str
+    holds: bool
+
+
+@dataclass(frozen=True)
+class VariantTrace:
+    """A variant that was tried."""
+
+    name: str
+    #: `file:line`
+    source: str
+    chosen: bool
+    conditions: tuple[ConditionTrace, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a state is answered the way it is."""
+
+    #: In the order tried, up to and with the chosen one.
+    variants: tuple[VariantTrace, ...]
+    #: Those tried for the text, in order.
+    locales: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """What came of one of the pack's own tests."""
+
+    __test__ = False  # not one of pytest's
+
+    #: `say hold.request`
+    name: str
+    #: `file:line`
+    source: str
+    passed: bool
+    #: What differs; empty when passed.
+    message: str
+    expected: tuple[str, ...]
+    #: The wordings that are possible there, or the error's code.
+    actual: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TestReport:
+    """What came of the pack's own tests."""
+
+    __test__ = False  # not one of pytest's
+
+    results: tuple[TestResult, ...]
+
+    @property
+    def failed(self) -> int:
+        """How many did not pass."""
+        return sum(not result.passed for result in self.results)

@@ -1,0 +1,153 @@
+"""Packs compiled to one immutable object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, final
+
+from . import _core, _html
+from ._data import (
+    Explanation,
+    NormTrace,
+    PackInfo,
+    StateInfo,
+    TestReport,
+    TestResult,
+    VariableInfo,
+)
+from ._diagnostics import Diagnostic, from_rows
+from ._errors import Error, PackError
+from ._phrase import explanation
+from ._rows import PackTextRow
+from ._values import Value
+
+
+@final
+class Engine(_core.Engine):
+    """Packs compiled to one immutable object. Everything is asked of it.
+
+    >>> engine = cuecard.load("hotline-800")
+    >>> engine.say("closing", locale="en")
+    'It was a pleasure to help you. Goodbye!'
+
+    Made by `load` and `load_text`. Use it from any thread. It is pickled as the texts
+    of its packs, so that the copy is the same on a machine that does not have them;
+    engines of the same texts and limits are equal.
+    """
+
+    __slots__ = ("__weakref__",)
+
+    say = _core.Engine.say
+
+    def explain(
+        self,
+        state: str,
+        values: Mapping[str, Value] | None = None,
+        /,
+        *,
+        locale: str | None = None,
+        **more: Value,
+    ) -> Explanation:
+        """Why `say` answers as it does.
+
+        >>> why = engine.explain("hold.request", locale="en", expected_wait="4m")
+        >>> [(variant.name, variant.chosen) for variant in why.variants]
+        [('long_wait', True)]
+        """
+        return explanation(_core.explain(self, state, {**(values or {}), **more}, locale))
+
+    def check(
+        self,
+        values: Mapping[str, Value] | None = None,
+        /,
+        *,
+        locale: str | None = None,
+        **more: Value,
+    ) -> tuple[Error, ...]:
+        """What of these values the pack does not know or cannot read, as errors that
+        are not raised.
+
+        >>> [str(error) for error in engine.check(surnam="Wang")]
+        ['this pack has no variable `surnam`: did you mean `surname`?']
+        """
+        found = _core.check(self, {**(values or {}), **more}, locale)
+        return tuple(Error(*row) for row in found)
+
+    @property
+    def pack(self) -> PackInfo:
+        """Which pack it was made of.
+
+        >>> engine.pack.id, engine.pack.version, engine.pack.bases
+        ('hotline-800', '1.0.0', ('core',))
+        """
+        return PackInfo(*_core.pack(self))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The warnings and remarks of the load."""
+        return from_rows(_core.diagnostics(self))
+
+    def states(self) -> tuple[StateInfo, ...]:
+        """The states that there are phrases for.
+
+        >>> next(each for each in engine.states() if each.state == "hold.request").variables
+        ('expected_wait',)
+        """
+        return tuple(StateInfo(*row) for row in _core.states(self))
+
+    def variables(self) -> tuple[VariableInfo, ...]:
+        """The values that may be given, those that cuecard declares itself last.
+
+        >>> {each.name: each.type for each in engine.variables()}["expected_wait"]
+        'duration'
+        """
+        return tuple(VariableInfo(*row) for row in _core.variables(self))
+
+    def trace(self) -> tuple[NormTrace, ...]:
+        """The clauses of the house's written standard, and what carries each."""
+        return tuple(NormTrace(*row) for row in _core.trace(self))
+
+    def run_tests(self) -> TestReport:
+        """Runs the pack's own tests.
+
+        >>> engine.run_tests().failed
+        0
+        """
+        return TestReport(tuple(TestResult(*row) for row in _core.run_tests(self)))
+
+    def __repr__(self) -> str:
+        pack = self.pack
+        count = len(_core.states(self))
+        states = "1 state" if count == 1 else f"{count} states"
+        return f"<Engine {pack.id} {pack.version}: {states}, locales {' '.join(pack.locales)}>"
+
+    def _repr_html_(self) -> str:
+        return _html.of_engine(self)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Engine):
+            return NotImplemented
+        return self is other or self._contents() == other._contents()
+
+    def __hash__(self) -> int:
+        return hash(self.pack)
+
+    def _contents(self) -> tuple[tuple[PackTextRow, ...], dict[str, int]]:
+        return _core.texts(self), _core.limits(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, self._contents()
+
+    def __copy__(self) -> Engine:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Engine:
+        return self
+
+
+def _restore(texts: tuple[PackTextRow, ...], limits: dict[str, int]) -> _core.Engine:
+    *bases, (_, files) = texts
+    loaded = _core.load_text(files, (), bases, limits)
+    if isinstance(loaded, tuple):  # another version of cuecard may be stricter
+        raise PackError(from_rows(loaded))
+    return loaded

@@ -1,0 +1,32 @@
+"""The plain tuples that the C++ part answers with, field by field in the order of the
+classes that are made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Union
+
+from ._data import LocaleMatch, ReloadOutcome, Severity
+
+Texts = tuple[str, ...]
+
+NoteRow = tuple[str, str, int, int, int, str]
+DiagnosticRow = tuple[Severity, str, str, str, str, int, int, int, str, tuple[NoteRow, ...]]
+ErrorRow = tuple[str, str, str, str]
+
+ConditionRow = tuple[str, str, str, bool]
+VariantRow = tuple[str, str, bool, tuple[ConditionRow, ...]]
+ExplanationRow = tuple[tuple[VariantRow, ...], Texts]
+PhraseRow = tuple[str, str, LocaleMatch, str, str, int, str, str, str, int, Texts]
+
+PackRow = tuple[str, str, Texts, Texts, Texts]
+StateRow = tuple[str, str, Texts, Texts, Texts]
+VariableRow = tuple[str, str, bool, bool, Texts, str, str]
+NormRow = tuple[str, str, Texts, str]
+TestRow = tuple[str, str, bool, str, Texts, Texts]
+ReloadRow = tuple[ReloadOutcome, int, tuple[DiagnosticRow, ...]]
+
+# Names and texts of files are bytes: neither need be what Python takes for text.
+Files = Sequence[tuple[bytes, bytes]]
+PackTextRow = tuple[str, tuple[tuple[bytes, bytes], ...]]
+Bases = Sequence[Union[tuple[bytes, Files], PackTextRow]]

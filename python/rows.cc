@@ -1,0 +1,130 @@
+// One function a struct; each lists its fields in the order of the public header,
+// which is the order of the Python class that is made of them.
+#include "rows.h"
+
+namespace cuecard::python {
+namespace {
+
+py::tuple row_of(const ConditionTrace& condition) {
+  return py::make_tuple(to_str(condition.name), to_str(condition.expected),
+                        to_str(condition.actual), condition.holds);
+}
+
+py::tuple row_of(const VariantTrace& variant) {
+  return py::make_tuple(
+      to_str(variant.name), to_str(variant.source), variant.chosen,
+      tuple_of(variant.conditions, [](const ConditionTrace& each) { return row_of(each); }));
+}
+
+py::tuple row_of(const Note& note) {
+  return py::make_tuple(to_str(note.message), to_str(note.place.file), note.place.line,
+                        note.place.column, note.place.end_column, to_str(note.place.text));
+}
+
+std::size_t to_size(py::handle number) { return number.cast<std::size_t>(); }
+
+// Five fields of a row, from `at` on.
+Place place_of(const py::tuple& row, std::size_t at) {
+  return {to_utf8(row[at]), to_size(row[at + 1]), to_size(row[at + 2]), to_size(row[at + 3]),
+          to_utf8(row[at + 4])};
+}
+
+Severity severity_of(const std::string& name) {
+  for (const Severity each : {Severity::info, Severity::warning})
+    if (name == to_string(each)) return each;
+  return Severity::error;
+}
+
+std::string surrogates_and_all(py::handle text) {
+  PyErr_Clear();
+  PyObject* bytes = PyUnicode_AsEncodedString(text.ptr(), "utf-8", "surrogatepass");
+  if (bytes == nullptr) throw py::error_already_set();
+  return py::reinterpret_steal<py::bytes>(bytes);
+}
+
+}  // namespace
+
+std::string to_utf8(py::handle text) {
+  Py_ssize_t size = 0;
+  const char* bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
+  if (bytes == nullptr) return surrogates_and_all(text);
+  return {bytes, static_cast<std::size_t>(size)};
+}
+
+py::str to_str(std::string_view text) {
+  PyObject* decoded =
+      PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "surrogateescape");
+  if (decoded == nullptr) throw py::error_already_set();
+  return py::reinterpret_steal<py::str>(decoded);
+}
+
+py::tuple row_of(const std::vector<std::string>& texts) {
+  return tuple_of(texts, [](const std::string& text) { return to_str(text); });
+}
+
+py::tuple row_of(const Diagnostic& diagnostic) {
+  const Place& place = diagnostic.place;
+  return py::make_tuple(to_str(to_string(diagnostic.severity)), to_str(diagnostic.code),
+                        to_str(diagnostic.message), to_str(diagnostic.help), to_str(place.file),
+                        place.line, place.column, place.end_column, to_str(place.text),
+                        tuple_of(diagnostic.notes, [](const Note& note) { return row_of(note); }));
+}
+
+Diagnostic diagnostic_of(const py::tuple& row) {
+  Diagnostic diagnostic{severity_of(to_utf8(row[0])),
+                        to_utf8(row[1]),
+                        to_utf8(row[2]),
+                        to_utf8(row[3]),
+                        place_of(row, 4),
+                        {}};
+  for (const py::handle note : row[9]) {
+    const auto fields = note.cast<py::tuple>();
+    diagnostic.notes.push_back({to_utf8(fields[0]), place_of(fields, 1)});
+  }
+  return diagnostic;
+}
+
+py::tuple row_of(const Error& error) {
+  return py::make_tuple(to_str(error.code), to_str(error.message), to_str(error.help),
+                        to_str(error.name));
+}
+
+py::tuple row_of(const Explanation& explanation) {
+  return py::make_tuple(
+      tuple_of(explanation.variants, [](const VariantTrace& each) { return row_of(each); }),
+      row_of(explanation.locales));
+}
+
+py::tuple row_of(const NormTrace& norm) {
+  return py::make_tuple(to_str(norm.id), to_str(norm.title), row_of(norm.carried_by),
+                        to_str(norm.excluded));
+}
+
+py::tuple row_of(const PackInfo& pack) {
+  return py::make_tuple(to_str(pack.id), to_str(pack.version), row_of(pack.locales),
+                        row_of(pack.bases), row_of(pack.files));
+}
+
+py::tuple row_of(const PackText& pack) {
+  return py::make_tuple(to_str(pack.id), tuple_of(pack.files, [](const PackFile& file) {
+                          return py::make_tuple(py::bytes(file.name), py::bytes(file.text));
+                        }));
+}
+
+py::tuple row_of(const StateInfo& state) {
+  return py::make_tuple(to_str(state.state), to_str(state.use), row_of(state.norms),
+                        row_of(state.variants), row_of(state.variables));
+}
+
+py::tuple row_of(const TestResult& result) {
+  return py::make_tuple(to_str(result.name), to_str(result.source), result.passed,
+                        to_str(result.message), row_of(result.expected), row_of(result.actual));
+}
+
+py::tuple row_of(const VariableInfo& variable) {
+  return py::make_tuple(to_str(variable.name), to_str(variable.type), variable.required,
+                        variable.built_in, row_of(variable.choices), to_str(variable.example),
+                        to_str(variable.use));
+}
+
+}  // namespace cuecard::python

@@ -1,0 +1,218 @@
+// What most calls give (str, bool, int, float) is told by its exact type; all else
+// goes through a list of kinds, the more special ones first: an IntEnum is an int
+// too, a datetime is a date. Numbers of numpy and others come by Python's own
+// protocols, so that none of these packages is needed.
+#include "values.h"
+
+#include <datetime.h>
+
+#include <optional>
+
+#include "classes.h"
+#include "rows.h"
+
+namespace cuecard::python {
+namespace {
+
+constexpr int kMostDigits = 1000;  // of a Decimal written out; longer ones are no figures
+
+std::string type_name(py::handle value) { return Py_TYPE(value.ptr())->tp_name; }
+
+py::object checked(PyObject* made) {
+  if (made == nullptr) throw py::error_already_set();
+  return py::reinterpret_steal<py::object>(made);
+}
+
+[[noreturn]] void refuse_type(py::handle name, py::handle value) {
+  throw py::type_error("the value of `" + to_utf8(name.ptr()) + "` cannot be a `" +
+                       type_name(value) +
+                       "`: give a str, int, float, bool, Decimal, date, time, datetime, "
+                       "timedelta, Money or Enum, or None to leave it unset");
+}
+
+Value whole_number(py::handle name, PyObject* number) {
+  int overflow = 0;
+  const long long held = PyLong_AsLongLongAndOverflow(number, &overflow);
+  if (overflow != 0)
+    raise({"bad-value", "the value of `" + to_utf8(name.ptr()) + "` is beyond 64 bits",
+           "give it as text", to_utf8(name.ptr())});
+  return held;
+}
+
+// ---- dates and times
+
+Date date_of(PyObject* date) {
+  return {PyDateTime_GET_YEAR(date), PyDateTime_GET_MONTH(date), PyDateTime_GET_DAY(date)};
+}
+
+Value time_of(PyObject* time) {
+  return Time{PyDateTime_TIME_GET_HOUR(time), PyDateTime_TIME_GET_MINUTE(time),
+              PyDateTime_TIME_GET_SECOND(time)};
+}
+
+Value duration_of(PyObject* span) {
+  const std::int64_t seconds =
+      std::int64_t{PyDateTime_DELTA_GET_DAYS(span)} * 86400 + PyDateTime_DELTA_GET_SECONDS(span);
+  return Duration(seconds * 1000 + PyDateTime_DELTA_GET_MICROSECONDS(span) / 1000);
+}
+
+// Some zones of old are off by seconds as well: those become the same moment in the
+// nearest whole minute.
+Value aware_datetime(py::handle moment, py::handle offset) {
+  const int seconds =
+      PyDateTime_DELTA_GET_DAYS(offset.ptr()) * 86400 + PyDateTime_DELTA_GET_SECONDS(offset.ptr());
+  const int minutes = seconds >= 0 ? (seconds + 30) / 60 : -((-seconds + 30) / 60);
+  const py::object shift = checked(PyDelta_FromDSU(0, minutes * 60 - seconds, 0));
+  const py::object naive = moment.attr("replace")(py::arg("tzinfo") = py::none());
+  const py::object shown = naive + shift;
+  PyObject* at = shown.ptr();
+  return DateTime{date_of(at),
+                  {PyDateTime_DATE_GET_HOUR(at), PyDateTime_DATE_GET_MINUTE(at),
+                   PyDateTime_DATE_GET_SECOND(at)},
+                  minutes};
+}
+
+Value datetime_of(py::handle moment) {
+  PyObject* at = moment.ptr();
+  if (PyDateTime_DATE_GET_TZINFO(at) != Py_None) {
+    const py::object offset = moment.attr("utcoffset")();
+    if (!offset.is_none()) return aware_datetime(moment, offset);
+  }
+  return DateTime{date_of(at),
+                  {PyDateTime_DATE_GET_HOUR(at), PyDateTime_DATE_GET_MINUTE(at),
+                   PyDateTime_DATE_GET_SECOND(at)},
+                  std::nullopt};
+}
+
+std::optional<Value> moment_value(py::handle value) {
+  PyObject* object = value.ptr();
+  if (PyDateTime_Check(object)) return datetime_of(value);
+  if (PyDate_Check(object)) return Value(date_of(object));
+  if (PyTime_Check(object)) return time_of(object);
+  if (PyDelta_Check(object)) return duration_of(object);
+  return std::nullopt;
+}
+
+// ---- amounts and choices
+
+// Without an exponent; one too great to be written out stays as it is, for the
+// library to refuse.
+std::string plain_decimal(py::handle decimal) {
+  const bool writable = decimal.attr("is_finite")().cast<bool>() &&
+                        std::abs(decimal.attr("adjusted")().cast<long long>()) <= kMostDigits;
+  return to_utf8((writable ? decimal.attr("__format__")("f") : py::str(decimal)).ptr());
+}
+
+Value money_of(py::handle money) {
+  const py::object amount = money.attr("amount");
+  const bool is_decimal = py::isinstance(amount, classes().decimal);
+  return Money{is_decimal ? plain_decimal(amount) : to_utf8(py::str(amount).ptr()),
+               to_utf8(py::str(money.attr("currency")).ptr())};
+}
+
+// A member of an enumeration stands for a choice: its value if that is text, else
+// its name.
+Value choice_of(py::handle member) {
+  const py::object value = member.attr("value");
+  return to_utf8(PyUnicode_Check(value.ptr()) ? value.ptr() : py::str(member.attr("name")).ptr());
+}
+
+std::optional<Value> named_value(py::handle value) {
+  const Classes& known = classes();
+  if (py::isinstance(value, known.enumeration)) return choice_of(value);
+  if (py::isinstance(value, known.decimal)) return Value(plain_decimal(value));
+  if (py::isinstance(value, known.money)) return money_of(value);
+  return std::nullopt;
+}
+
+// ---- numbers of other packages
+
+// A yes or no of numpy is neither a bool nor an int; its dtype tells.
+bool is_numpy_bool(py::handle value) {
+  const py::object kind = py::getattr(py::getattr(value, "dtype", py::none()), "kind", py::none());
+  return py::isinstance<py::str>(kind) && kind.equal(py::str("b"));
+}
+
+bool has_shape(py::handle value) {
+  const py::object shape = py::getattr(value, "shape", py::none());
+  return py::isinstance<py::tuple>(shape) && py::len(shape) > 0;
+}
+
+std::optional<Value> number_value(py::handle name, py::handle value) {
+  PyObject* object = value.ptr();
+  if (has_shape(value)) return std::nullopt;  // an array, even if of one number
+  if (is_numpy_bool(value)) return Value(PyObject_IsTrue(object) == 1);
+  if (PyIndex_Check(object)) return whole_number(name, checked(PyNumber_Index(object)).ptr());
+  const PyNumberMethods* numbers = Py_TYPE(object)->tp_as_number;
+  if (numbers == nullptr || numbers->nb_float == nullptr) return std::nullopt;
+  return Value(PyFloat_AsDouble(checked(PyNumber_Float(object)).ptr()));
+}
+
+Value unusual_value(py::handle name, py::handle value) {
+  PyObject* object = value.ptr();
+  if (auto named = named_value(value)) return *std::move(named);
+  if (PyUnicode_Check(object)) return to_utf8(object);
+  if (auto moment = moment_value(value)) return *std::move(moment);
+  if (auto number = number_value(name, value)) return *std::move(number);
+  refuse_type(name, value);
+}
+
+Value to_value(py::handle name, py::handle value) {
+  PyObject* object = value.ptr();
+  if (PyUnicode_CheckExact(object)) return to_utf8(object);
+  if (PyBool_Check(object)) return object == Py_True;
+  if (PyLong_CheckExact(object)) return whole_number(name, object);
+  if (PyFloat_CheckExact(object)) return PyFloat_AS_DOUBLE(object);
+  return unusual_value(name, value);
+}
+
+// Items are held while they are read: a value's own code may change the dict.
+void set_dict(Context& context, PyObject* dict) {
+  Py_ssize_t at = 0;
+  PyObject *name = nullptr, *value = nullptr;
+  while (PyDict_Next(dict, &at, &name, &value)) {
+    const auto held_name = py::reinterpret_borrow<py::object>(name);
+    const auto held_value = py::reinterpret_borrow<py::object>(value);
+    set_value(context, name, value);
+  }
+}
+
+}  // namespace
+
+void import_datetime() {
+  PyDateTime_IMPORT;
+  if (PyDateTimeAPI == nullptr) throw py::error_already_set();
+}
+
+void set_value(Context& context, PyObject* name, PyObject* value) {
+  if (!PyUnicode_Check(name))
+    throw py::type_error("the names of values are str, not `" + type_name(name) + "`");
+  if (value == Py_None) return;
+  context.set(to_utf8(name), to_value(name, value));
+}
+
+void set_values(Context& context, PyObject* mapping) {
+  if (mapping == Py_None) return;
+  if (PyDict_Check(mapping)) return set_dict(context, mapping);
+  if (!py::hasattr(mapping, "keys"))
+    throw py::type_error("values are given as a mapping of names, not as a `" + type_name(mapping) +
+                         "`");
+  const py::object dict = py::dict(py::reinterpret_borrow<py::object>(mapping));
+  set_dict(context, dict.ptr());
+}
+
+std::string to_state(PyObject* state) {
+  if (!PyUnicode_Check(state))
+    throw py::type_error("the state is a str such as `hold.request`, not a `" + type_name(state) +
+                         "`");
+  return to_utf8(state);
+}
+
+void set_locale(Context& context, PyObject* locale) {
+  if (locale == Py_None) return;
+  if (!PyUnicode_Check(locale))
+    throw py::type_error("the locale is a str such as `zh-CN`, not a `" + type_name(locale) + "`");
+  context.set_locale(to_utf8(locale));
+}
+
+}  // namespace cuecard::python
