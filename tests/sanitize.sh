@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the unit and corpus tests under clang's sanitizers, each in a build of its own.
+# Runs the unit, corpus and soak tests under clang's sanitizers, each in a build of its own.
 #   bash tests/sanitize.sh                      both
 #   bash tests/sanitize.sh address,undefined    in build/asan
 #   bash tests/sanitize.sh thread               in build/tsan
@@ -18,7 +18,7 @@ check() {
     -DCUECARD_SANITIZE="$1"
   cmake --build "$2" --parallel "$(nproc)"
   say "testing with -fsanitize=$1"
-  ctest --test-dir "$2" -j2 --output-on-failure -L '^(unit|corpus)$'
+  ctest --test-dir "$2" -j2 --output-on-failure -L '^(unit|corpus|soak)$'
   passed+=("$1")
 }
 

@@ -4,8 +4,9 @@
 say() { printf '== %s\n' "$*"; }
 
 build_packages=(g++ cmake ninja-build libfmt-dev libyaml-cpp-dev libicu-dev libcli11-dev
-                nlohmann-json3-dev)
+                nlohmann-json3-dev libpugixml-dev)
 test_packages=(libgtest-dev ccache git)
+browser_packages=(chromium chromium-driver)  # for the page of `cuecard show`
 
 is_installed() {
   [ "$(dpkg-query -W -f='${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
@@ -38,6 +39,12 @@ need_packages() {
 # need_python: a Python 3 that can make virtual environments.
 need_python() {
   python3 -c 'import ensurepip, venv' 2>/dev/null || need_packages python3 python3-venv
+}
+
+# need_python_headers: those of the Python in use, to build extensions with.
+need_python_headers() {
+  python3 -c 'import sysconfig; open(sysconfig.get_path("include") + "/Python.h")' 2>/dev/null ||
+    need_packages python3-dev
 }
 
 # configure FOLDER OPTIONS...: quiet unless it fails.

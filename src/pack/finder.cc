@@ -104,10 +104,20 @@ std::vector<fs::path> search_folders(const std::string& beside, const LoadOption
   return folders;
 }
 
-std::optional<fs::path> look_up(const std::string& id, const std::vector<fs::path>& folders) {
+void take_down(const fs::path& path, Places* places) {
+  if (places != nullptr) places->tried.insert(path.string());
+}
+
+bool is_found(const fs::path& path, Places* places) {
+  take_down(path, places);
+  return is_there(path);
+}
+
+std::optional<fs::path> look_up(const std::string& id, const std::vector<fs::path>& folders,
+                                Places* places) {
   for (const fs::path& folder : folders) {
-    if (is_there(folder / id / kManifest)) return folder / id;
-    if (is_there(folder / (id + ".yaml"))) return folder / (id + ".yaml");
+    if (is_found(folder / id / kManifest, places)) return folder / id;
+    if (is_found(folder / (id + ".yaml"), places)) return folder / (id + ".yaml");
   }
   return std::nullopt;
 }
@@ -226,8 +236,12 @@ std::optional<PackSources> read_folder(const fs::path& root, const LoadOptions& 
 }
 
 std::optional<PackSources> read_path(const fs::path& path, const LoadOptions& options,
-                                     Reporter& report) {
-  if (is_folder(path)) return read_folder(path, options, report);
+                                     Reporter& report, Places* places) {
+  take_down(path, places);
+  if (is_folder(path)) {
+    if (places != nullptr) places->folders.insert(path.string());
+    return read_folder(path, options, report);
+  }
   PackSources pack;
   add_file(path, options, pack, report);
   if (pack.sources.empty()) return std::nullopt;
@@ -238,11 +252,20 @@ std::optional<PackSources> read_path(const fs::path& path, const LoadOptions& op
 
 }  // namespace
 
+std::vector<std::string> list_files(const std::string& folder) {
+  const fs::path root = folder;
+  std::vector<std::string> files = {(root / kManifest).string()};
+  for (const fs::path& file : list_pack(root).files) files.push_back((root / file).string());
+  return files;
+}
+
 std::optional<PackSources> find_pack(const std::string& name, const LoadOptions& options,
-                                     Reporter& report) {
-  if (is_path(name)) return read_path(name, options, report);
+                                     Reporter& report, Places* places) {
+  take_down(name, places);
+  if (is_path(name)) return read_path(name, options, report, places);
   const std::vector<fs::path> folders = search_folders("", options);
-  if (const auto found = look_up(name, folders)) return read_path(*found, options, report);
+  if (const auto found = look_up(name, folders, places))
+    return read_path(*found, options, report, places);
   report_path(
       "unknown-pack", name, format("there is no pack `{}` here or on the pack path", name),
       suggest_id(
@@ -254,8 +277,9 @@ std::optional<PackSources> find_pack(const std::string& name, const LoadOptions&
 
 std::optional<PackSources> take_files(const std::vector<PackFile>& files,
                                       const LoadOptions& options, Reporter& report) {
-  const auto manifest = std::find_if(files.begin(), files.end(),
-                                     [](const PackFile& f) { return fs::path(f.name).filename() == kManifest; });
+  const auto manifest = std::find_if(files.begin(), files.end(), [](const PackFile& f) {
+    return fs::path(f.name).filename() == kManifest;
+  });
   if (files.empty() || (files.size() > 1 && manifest == files.end())) {
     report_path("no-manifest", std::string(kManifest), "there is no `pack.yaml` among these files",
                 "name the manifest `pack.yaml`", report);
@@ -281,13 +305,14 @@ std::optional<PackSources> take_files(const std::vector<PackFile>& files,
 
 std::optional<PackSources> find_base(const std::string& id, const Span& named_at,
                                      const std::string& folder, const LoadOptions& options,
-                                     Reporter& report) {
+                                     Reporter& report, Places* places) {
   const auto in_memory = std::find_if(options.bases.begin(), options.bases.end(),
                                       [&](const PackText& base) { return base.id == id; });
   if (in_memory != options.bases.end()) return take_files(in_memory->files, options, report);
   const std::vector<fs::path> folders = search_folders(folder, options);
   if (id.find('/') == std::string::npos)
-    if (const auto found = look_up(id, folders)) return read_path(*found, options, report);
+    if (const auto found = look_up(id, folders, places))
+      return read_path(*found, options, report, places);
   report.error("unknown-base", named_at, format("there is no pack `{}` to extend", id))
       .help(suggest_id(
           id, folders,

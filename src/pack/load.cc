@@ -17,7 +17,8 @@ namespace {
 
 class Loader {
  public:
-  Loader(const LoadOptions& options, Reporter& report) : options_(options), report_(report) {}
+  Loader(const LoadOptions& options, Reporter& report, Places* places)
+      : options_(options), report_(report), places_(places) {}
 
   std::optional<Pack> load(std::optional<PackSources> sources) {
     if (!sources || !gather(std::move(*sources))) return std::nullopt;
@@ -44,6 +45,7 @@ class Loader {
 
   const LoadOptions& options_;
   Reporter& report_;
+  Places* places_;                 // null unless asked for
   std::vector<Assembled> packs_;   // bases first
   std::vector<std::string> open_;  // ids of the packs whose bases are being gathered
   bool files_whole_ = true;        // whether every file could be read
@@ -77,7 +79,7 @@ bool Loader::gather_base(const Name& base, const std::string& folder) {
         .help("extend fewer packs");
     return false;
   }
-  auto sources = find_base(base.text, base.span, folder, options_, report_);
+  auto sources = find_base(base.text, base.span, folder, options_, report_, places_);
   const std::size_t before = packs_.size();
   if (!sources || !gather(std::move(*sources))) return false;
   const Name& found = packs_.back().manifest.id;
@@ -137,13 +139,14 @@ const Member& Pack::member_of(const Span& span) const {
   return members.back();
 }
 
-std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report) {
-  return Loader(options, report).load(find_pack(name, options, report));
+std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report,
+                         Places* places) {
+  return Loader(options, report, places).load(find_pack(name, options, report, places));
 }
 
 std::optional<Pack> load_files(const std::vector<PackFile>& files, const LoadOptions& options,
                                Reporter& report) {
-  return Loader(options, report).load(take_files(files, options, report));
+  return Loader(options, report, nullptr).load(take_files(files, options, report));
 }
 
 }  // namespace cuecard::pack

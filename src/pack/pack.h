@@ -15,12 +15,15 @@
 
 #include "base/reporter.h"
 #include "cuecard/engine.h"
+#include "pack/finder.h"
 #include "pack/model.h"
 
 namespace cuecard::pack {
 
-// `name` is a path or an id (see Engine::load).
-std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report);
+// `name` is a path or an id (see Engine::load). `places`, if given, takes down where
+// the pack and its bases were looked for.
+std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report,
+                         Places* places = nullptr);
 
 // A pack from memory; its bases come from the pack path.
 std::optional<Pack> load_files(const std::vector<PackFile>& files, const LoadOptions& options,
