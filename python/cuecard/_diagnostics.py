@@ -54,7 +54,7 @@ class Diagnostic:
         return self.to_text().rstrip("\n")
 
     def _repr_html_(self) -> str:
-        return _html.of_diagnostics([self])
+        return _html.verbatim([str(self)])
 
 
 def from_rows(rows: Iterable[DiagnosticRow]) -> tuple[Diagnostic, ...]:

@@ -122,7 +122,11 @@ class Engine(_core.Engine):
         return f"<Engine {pack.id} {pack.version}: {states}, locales {' '.join(pack.locales)}>"
 
     def _repr_html_(self) -> str:
-        return _html.of_engine(self)
+        rows = (
+            (each.state, each.use, ", ".join(each.variants), ", ".join(each.variables))
+            for each in self.states()
+        )
+        return _html.table(repr(self)[1:-1], ("state", "use", "variants", "variables"), rows)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Engine):

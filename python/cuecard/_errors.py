@@ -69,4 +69,4 @@ class PackError(Error):
         return "\n".join(map(str, self._errors())) or self.message
 
     def _repr_html_(self) -> str:
-        return _html.of_diagnostics(self.diagnostics)
+        return _html.verbatim(map(str, self.diagnostics))

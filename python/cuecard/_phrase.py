@@ -36,7 +36,11 @@ class Phrase(_core.Phrase):
         return explanation(self._explain())
 
     def _repr_html_(self) -> str:
-        return _html.of_phrase(self)
+        where = (
+            f"{self.state}, variant {self.variant}, {self.locale}, "
+            f"from {self.pack} {self.version} {self.source}"
+        )
+        return _html.spoken(self, self.locale, where)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restore, (str(self), self._fields(), self._explain())
