@@ -51,7 +51,7 @@ constexpr std::array<unsigned char, 256> make_marks() {
   for (std::size_t c = 0; c < marks.size(); ++c)
     marks[c] = c < 0x20 || c == 0x7F ? kControl : c >= 0x80 ? kBeyondAscii : 0;
   marks['{'] = marks['}'] = kBrace;
-  for (const std::size_t lead : {0xC2, 0xD8, 0xE2}) marks[lead] = kBeyondAscii | kControlLead;
+  for (const std::size_t lead : {0xC2u, 0xD8u, 0xE2u}) marks[lead] = kBeyondAscii | kControlLead;
   return marks;
 }
 constexpr std::array<unsigned char, 256> kMarks = make_marks();

@@ -36,7 +36,7 @@ std::vector<std::int64_t> many_numbers() {
   std::vector<std::int64_t> numbers = {0, -1, 1000, 9999, 10000, -999999, 1000000};
   for (int bits = 1; bits < 64; ++bits)
     for (int i = 0; i < 4; ++i) numbers.push_back(static_cast<std::int64_t>(random() >> bits));
-  for (int i = 0; i < 20; ++i) numbers.push_back(-numbers[numbers.size() - 1 - 7 * i]);
+  for (std::size_t i = 0; i < 20; ++i) numbers.push_back(-numbers[numbers.size() - 1 - 7 * i]);
   return numbers;
 }
 
