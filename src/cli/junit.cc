@@ -12,15 +12,16 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "output.h"
+#include "utf8.h"
+
 namespace cuecard::cli {
 namespace {
 
 // What XML 1.0 cannot hold, not even as an entity, is spelled out: `U+0007`.
 std::string fit_for_xml(const std::string& text) {
   std::string fit;
-  const std::string sound =
-      Json::parse(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace))
-          .get<std::string>();
+  const std::string sound = mended_utf8(text);
   for (std::size_t at = 0; at < sound.size(); ++at) {
     const auto byte = static_cast<unsigned char>(sound[at]);
     if (byte < 0x20 && byte != '\t' && byte != '\n') {
@@ -138,19 +139,6 @@ void count_all(pugi::xml_node suites, const std::vector<TestedPack>& packs) {
 }
 
 }  // namespace
-
-std::string compared(const TestResult& result) {
-  std::string lines;
-  const auto list = [&lines](std::string_view label, const std::vector<std::string>& texts) {
-    for (const std::string& text : texts) {
-      lines += fmt::format("  {:<9} {}\n", label, text);
-      label = "or";
-    }
-  };
-  list("expected", result.expected);
-  list("actual", result.actual);
-  return lines;
-}
 
 std::string junit_of(const std::vector<TestedPack>& packs) {
   pugi::xml_document document;

@@ -7,6 +7,7 @@
 
 #include "commands.h"
 #include "nearest.h"
+#include "utf8.h"
 
 namespace cuecard::cli {
 

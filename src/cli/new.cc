@@ -2,8 +2,8 @@
 // words. Nothing that is there already is touched.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -39,7 +39,9 @@ constexpr Explained kFiles[] = {
 
 // "my-house/" -> "my-house"; the name of the folder is that of the pack.
 std::string id_of(const std::string& folder) {
-  const fs::path path = fs::absolute(folder).lexically_normal();
+  std::error_code ignored;  // then it is as given
+  const fs::path whole = fs::absolute(folder, ignored);
+  const fs::path path = (ignored ? fs::path(folder) : whole).lexically_normal();
   return (path.has_filename() ? path : path.parent_path()).filename().string();
 }
 
@@ -113,10 +115,22 @@ std::optional<Error> write(const fs::path& path, std::string_view text) {
                "check the name and who may write there", path.string()};
 }
 
-std::optional<Error> write_all(const fs::path& folder, const House& house) {
+std::optional<Error> write_each(const fs::path& folder, const House& house) {
   for (const PackFile& file : house.files)
     if (auto error = write(folder / file.name, file.text)) return error;
   return write(folder / ".schema" / "pack.schema.json", kPackSchema);
+}
+
+// All of it or nothing: half a house would be in the way of the next attempt.
+std::optional<Error> write_all(const fs::path& folder, const House& house) {
+  std::error_code ignored;
+  const bool was_there = fs::exists(folder, ignored);
+  auto error = write_each(folder, house);
+  if (!error) return error;
+  for (const Explained& file : kFiles) fs::remove(folder / file.file, ignored);
+  fs::remove(folder / ".schema", ignored);
+  if (!was_there) fs::remove(folder, ignored);
+  return error;
 }
 
 // A word as shells take it.

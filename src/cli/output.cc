@@ -21,24 +21,6 @@ bool wants_color(int stream) {
   return isatty(stream) == 1;
 }
 
-// How many bytes the character that starts with `lead` takes; 0 if none starts so.
-std::size_t length_by_lead(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead < 0xC2) return 0;
-  if (lead < 0xE0) return 2;
-  if (lead < 0xF0) return 3;
-  return lead < 0xF5 ? 4 : 0;
-}
-
-// The second byte rules out overlong forms, surrogates and what lies past U+10FFFF.
-bool second_fits(unsigned char lead, unsigned char second) {
-  if (lead == 0xE0) return second >= 0xA0;
-  if (lead == 0xED) return second < 0xA0;
-  if (lead == 0xF0) return second >= 0x90;
-  if (lead == 0xF4) return second < 0x90;
-  return true;
-}
-
 Json place_json(const Place& place) {
   return Json{{"file", place.file}, {"line", place.line}, {"column", place.column}};
 }
@@ -63,19 +45,6 @@ const Ink& ink_for_out() {
 const Ink& ink_for_err() {
   static const Ink& ink = wants_color(STDERR_FILENO) ? kColored : kPlain;
   return ink;
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = length_by_lead(lead);
-    if (length == 0 || length > text.size() - at) return false;
-    for (std::size_t i = 1; i < length; ++i)
-      if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80) return false;
-    if (length > 1 && !second_fits(lead, static_cast<unsigned char>(text[at + 1]))) return false;
-    at += length;
-  }
-  return true;
 }
 
 std::string to_text(const Json& json) {
@@ -125,12 +94,14 @@ Json to_json(const Diagnostics& diagnostics) {
   return list;
 }
 
-std::string broken_message(const std::string& pack, const Diagnostics& diagnostics) {
-  const auto errors =
+std::size_t count_errors(const Diagnostics& diagnostics) {
+  return static_cast<std::size_t>(
       std::count_if(diagnostics.begin(), diagnostics.end(),
-                    [](const Diagnostic& d) { return d.severity == Severity::error; });
-  return fmt::format("`{}` cannot be used: {}", pack,
-                     count_of(static_cast<std::size_t>(errors), "error"));
+                    [](const Diagnostic& d) { return d.severity == Severity::error; }));
+}
+
+std::string broken_message(const std::string& pack, const Diagnostics& diagnostics) {
+  return fmt::format("`{}` cannot be used: {}", pack, count_of(count_errors(diagnostics), "error"));
 }
 
 Answer broken_pack(const std::string& pack, const Diagnostics& diagnostics, Format format) {

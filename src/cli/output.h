@@ -39,8 +39,6 @@ struct Ink {
 const Ink& ink_for_out();
 const Ink& ink_for_err();
 
-bool is_utf8(std::string_view text);
-
 std::string to_text(const Json& json);
 
 // "1 error", "2 errors".
@@ -54,6 +52,8 @@ Answer refusal(const std::vector<Error>& errors, Format format);
 
 Json to_json(const Diagnostic& diagnostic);
 Json to_json(const Diagnostics& diagnostics);
+
+std::size_t count_errors(const Diagnostics& diagnostics);
 
 // "`my-house` cannot be used: 2 errors"
 std::string broken_message(const std::string& pack, const Diagnostics& diagnostics);

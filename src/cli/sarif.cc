@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <map>
 
+#include "utf8.h"
+
 namespace cuecard::cli {
 namespace {
 
@@ -78,19 +80,9 @@ std::string uri_of(const std::string& path) {
   return uri;
 }
 
-// Where the character with this column, counted from 1, begins.
-std::size_t byte_of(std::string_view line, std::size_t column) {
-  std::size_t at = 0, passed = 0;
-  for (; at < line.size(); ++at) {
-    const bool begins = (static_cast<unsigned char>(line[at]) & 0xC0) != 0x80;
-    if (begins && ++passed == column) break;
-  }
-  return at;
-}
-
 std::string marked_text(const Place& place) {
-  const std::size_t begin = byte_of(place.text, place.column);
-  return place.text.substr(begin, byte_of(place.text, place.end_column) - begin);
+  const std::size_t begin = offset_of_character(place.text, place.column);
+  return place.text.substr(begin, offset_of_character(place.text, place.end_column) - begin);
 }
 
 Json region_of(const Place& place) {

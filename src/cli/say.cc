@@ -1,8 +1,8 @@
 // `cuecard say`: the words for one state of a call, where they come from and,
 // on request, why these.
-#include <algorithm>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <memory>

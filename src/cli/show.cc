@@ -59,12 +59,9 @@ Answer run(const Options& options) {
   if (!book) return no_book(options, book.error());
   Answer answer;
   answer.out = rendered(*book, options.format);
-  const auto errors = std::count_if(
-      book->diagnostics.begin(), book->diagnostics.end(),
-      [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; });
+  const std::size_t errors = count_errors(book->diagnostics);
   if (errors == 0) return answer;
-  answer.err = fmt::format("{}: run `cuecard lint {}`\n",
-                           count_of(static_cast<std::size_t>(errors), "error"), options.pack);
+  answer.err = fmt::format("{}: run `cuecard lint {}`\n", count_of(errors, "error"), options.pack);
   answer.exit = Exit::found;
   return answer;
 }

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "utf8.h"
+
 namespace cuecard::cli {
 namespace {
 
@@ -49,27 +51,16 @@ struct Glyph {
   std::size_t width = 0;
 };
 
-char32_t decode(std::string_view text, std::size_t& at) {
-  const auto lead = static_cast<unsigned char>(text[at++]);
-  if (lead < 0x80) return lead;
-  const int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-  char32_t c = lead & (0x3Fu >> more);
-  for (int i = 0; i < more && at < text.size(); ++i)
-    c = c << 6 | (static_cast<unsigned char>(text[at++]) & 0x3Fu);
-  return c;
-}
-
 std::vector<Glyph> glyphs_of(std::string_view text) {
   std::vector<Glyph> glyphs;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = decode(text, at);
+    const char32_t c = next_character(text, at);
     const std::string_view bytes = text.substr(begin, at - begin);
     if (c == '\n') {
       glyphs.push_back({c, {}, 0});
     } else if (is_in(kUnseen, c)) {
-      glyphs.push_back(
-          {'U', fmt::format("U+{:04X}", static_cast<unsigned>(c)), c > 0xFFFF ? 7u : 6u});
+      glyphs.push_back({'U', fmt::format("U+{:04X}", static_cast<unsigned>(c)), 6});
     } else if (is_in(kJoined, c) && !glyphs.empty()) {
       glyphs.back().text += bytes;
     } else {

@@ -105,6 +105,19 @@ Answer run(const Options& options) {
 
 }  // namespace
 
+std::string compared(const TestResult& result) {
+  std::string lines;
+  const auto list = [&lines](std::string_view label, const std::vector<std::string>& texts) {
+    for (const std::string& text : texts) {
+      lines += fmt::format("  {:<9} {}\n", label, text);
+      label = "or";
+    }
+  };
+  list("expected", result.expected);
+  list("actual", result.actual);
+  return lines;
+}
+
 Command add_test(CLI::App& tool) {
   auto options = std::make_shared<Options>();
   CLI::App* test = tool.add_subcommand("test", "run the examples that packs hold of themselves");

@@ -2,7 +2,9 @@
 """`cuecard new`: what it writes fits whatever it builds on, and works as it promises."""
 import json
 import os
+import resource
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -277,6 +279,34 @@ class Refused(Houses):
 
     def test_what_cannot_be_written(self):
         self.refused("unwritable", "/dev/null/house", "/dev/null/house", exit_code=3)
+
+    def test_nothing_is_left_of_what_could_not_be_written_whole(self):
+        (self.folder / "empty").mkdir()
+        for house, left in [("house", False), ("empty", True)]:
+            with self.subTest(house):
+                done = self.with_little_space("new", house)
+                self.assertEqual(done.returncode, 3)
+                self.assertIn("error[unwritable]", done.stderr)
+                self.assertEqual((self.folder / house).exists(), left)
+                if left:
+                    self.assertEqual(list((self.folder / house).iterdir()), [])
+                self.new(house)  # and so the next attempt finds no hindrance
+
+    def with_little_space(self, *arguments):
+        """The tool where no file may become longer than 50,000 bytes."""
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (50000, 50000))
+        return subprocess.run(
+            [TOOL, *arguments], cwd=self.folder, capture_output=True, encoding="utf-8",
+            timeout=60, check=False, restore_signals=False, preexec_fn=limit)
+
+    def test_where_the_folder_is_gone(self):
+        script = 'mkdir gone; cd gone; rmdir ../gone; exec "$0" new house'
+        done = subprocess.run(["bash", "-c", script, TOOL], cwd=self.folder, check=False,
+                              capture_output=True, encoding="utf-8", timeout=60)
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("error[unwritable]", done.stderr)
 
     def test_json(self):
         code, answer = run_json("new", "a b", cwd=self.folder)
