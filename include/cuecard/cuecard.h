@@ -30,8 +30,9 @@
 //   limits.h       budgets
 //   version.h      the version of cuecard
 //
-// An Engine is immutable and may be used from many threads without a lock; the
-// other types are plain values. The policy author's manual is policies/README.md.
+// An Engine is immutable and may be used from many threads without a lock, a
+// LiveEngine owns what it watches with and can only be moved; the other types are
+// plain values. The policy author's manual is policies/README.md.
 #ifndef CUECARD_CUECARD_H_
 #define CUECARD_CUECARD_H_
 

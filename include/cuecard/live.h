@@ -6,8 +6,11 @@
 //   if (live.last_reload().outcome == cuecard::ReloadOutcome::refused) ...
 //
 // A new version is taken only whole: a pack with errors never replaces a good one,
-// nor does one that looks cut or half written, unless you consent. All functions
-// may be called from any thread at any time, also in the child of a fork.
+// nor does one that looks cut or half written, unless you consent. Where the pack is
+// and where its bases are looked for is settled by the first load: nothing that
+// becomes of the working folder or the environment later is looked at. All functions
+// but moves and the destructor may be called from any thread at any time, also in the
+// child of a fork; a fork waits for a reload that is under way.
 #ifndef CUECARD_LIVE_H_
 #define CUECARD_LIVE_H_
 
@@ -38,7 +41,8 @@ struct ReloadReport {
   Diagnostics diagnostics;    // refused: why; else the warnings of the engine in force
 };
 
-// How often reload() and the watcher came to each outcome.
+// How often reload() and the watcher came to each outcome. The watcher does not count
+// a refusal that it comes to once more over files that are as they were.
 struct ReloadCounts {
   std::uint64_t unchanged = 0;
   std::uint64_t swapped = 0;
@@ -48,7 +52,8 @@ struct ReloadCounts {
 // What a new version may have lost. Half of a YAML file often still is YAML: refused
 // is, unless accepted, a version in which a file is cut, unfinished, emptied or gone,
 // a section is empty that was not, or more than a tenth of the phrases are missing.
-// What moved to other files is not lost, nor is what `removed: true` takes away.
+// What moved to other files is not lost, nor is what `removed: true` takes away; and
+// going back to the texts of one of the last thousand versions in force loses nothing.
 enum class Losses { refuse, accept };
 
 class CUECARD_API LiveEngine {
@@ -74,11 +79,13 @@ class CUECARD_API LiveEngine {
   // Reads the files now. Where they change meanwhile it tries again for a moment.
   ReloadReport reload(Losses losses = Losses::refuse);
 
-  // Looks at the files `every` so often (1 ms to a day) from a thread of its own, and
-  // reloads once they have changed and then kept still for that long. A version that
-  // was refused waits until the files change again, or for reload(Losses::accept).
-  // Again with another interval to change it. After a fork the child has no watcher
-  // until it calls this. Throws std::bad_alloc where no thread can be started.
+  // Looks at the files `every` so often (1 ms to a day; less or more is taken for
+  // these) from a thread of its own, and reloads once they have changed and then kept
+  // still for that long; files that never keep still are read all the same after ten
+  // looks and three seconds. A version that was refused waits until the files change again,
+  // or for reload(Losses::accept). Again with another interval to change it. After a
+  // fork the child has no watcher until it calls this. Throws std::bad_alloc where no
+  // thread can be started; a watcher that there is goes on.
   void watch(std::chrono::milliseconds every);
   void stop_watching();
 

@@ -71,6 +71,7 @@ struct Phrasebook {
   std::vector<PhrasebookRow> terms;    // fragments that texts use as `{arguments}`
   std::vector<VariableInfo> variables;
   std::vector<SettingInfo> settings;
+  bool whole = true;        // false: a file could not be read; what it holds is not here
   Diagnostics diagnostics;  // of the load, errors too
 };
 

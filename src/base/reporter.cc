@@ -2,7 +2,6 @@
 #include "base/reporter.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <utility>
 
@@ -41,29 +40,48 @@ Reporter::Entry Reporter::add(Severity severity, std::string_view code, const Sp
     overflow_ = {};
     return Entry(&overflow_);
   }
-  if (span.source != nullptr) know_file(span.source->name());
-  diagnostics_.push_back({severity, std::string(code), std::move(message), {}, place_of(span), {}});
-  return Entry(&diagnostics_.back());
+  reported_.push_back({{severity, std::string(code), std::move(message), {}, place_of(span), {}},
+                       file_of(span.source)});
+  return Entry(&reported_.back().diagnostic);
 }
 
-void Reporter::know_file(std::string_view name) {
-  if (std::find(files_.begin(), files_.end(), name) == files_.end()) files_.emplace_back(name);
+void Reporter::know_file(const Source& source) {
+  files_.push_back({&source, std::string(source.name())});
+}
+
+// Copies made for showing a file are not known themselves, but by its name.
+std::size_t Reporter::file_of(const Source* source) {
+  if (source == nullptr) return kNoFile;
+  const auto last = [this](const auto& matches) {
+    return static_cast<std::size_t>(std::find_if(files_.rbegin(), files_.rend(), matches).base() -
+                                    files_.begin());
+  };
+  std::size_t behind = last([&](const File& file) { return file.source == source; });
+  if (behind == 0) behind = last([&](const File& file) { return file.name == source->name(); });
+  if (behind > 0) return behind - 1;
+  files_.push_back({nullptr, std::string(source->name())});
+  return files_.size() - 1;
+}
+
+void Reporter::drop_warnings(const std::function<bool(const Source*)>& unwanted) {
+  std::erase_if(reported_, [&](const Reported& reported) {
+    const Source* source = reported.file == kNoFile ? nullptr : files_[reported.file].source;
+    return source != nullptr && reported.diagnostic.severity != Severity::error && unwanted(source);
+  });
 }
 
 Diagnostics Reporter::take() {
-  std::map<std::string_view, std::size_t> ranks;
-  for (const std::string& file : files_) ranks.emplace(file, ranks.size());
-  const auto rank = [&](const std::string& file) {
-    const auto known = ranks.find(file);
-    return known == ranks.end() ? ranks.size() : known->second;
+  const auto rank = [](const Reported& reported) {
+    const Place& place = reported.diagnostic.place;
+    return std::make_tuple(reported.file, place.line, place.column);
   };
-  std::stable_sort(diagnostics_.begin(), diagnostics_.end(),
-                   [&](const Diagnostic& a, const Diagnostic& b) {
-                     return std::make_tuple(rank(a.place.file), a.place.line, a.place.column) <
-                            std::make_tuple(rank(b.place.file), b.place.line, b.place.column);
-                   });
+  std::stable_sort(reported_.begin(), reported_.end(),
+                   [&](const Reported& a, const Reported& b) { return rank(a) < rank(b); });
+  Diagnostics diagnostics;
+  for (Reported& reported : reported_) diagnostics.push_back(std::move(reported.diagnostic));
+  reported_.clear();
   if (left_out_ > 0) {
-    diagnostics_.push_back(
+    diagnostics.push_back(
         {worst_left_out_,
          "too-many-problems",
          format("{} more problems are not shown; {} is the most", left_out_, most_),
@@ -71,7 +89,7 @@ Diagnostics Reporter::take() {
          {},
          {}});
   }
-  return std::exchange(diagnostics_, {});
+  return diagnostics;
 }
 
 }  // namespace cuecard

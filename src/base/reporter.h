@@ -5,8 +5,10 @@
 #define CUECARD_BASE_REPORTER_H_
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/source.h"
 #include "cuecard/diagnostic.h"
@@ -34,25 +36,41 @@ class Reporter {
 
   std::size_t errors() const { return errors_; }
   // Whether what is reported from now on is only counted: help for it is of no use.
-  bool full() const { return diagnostics_.size() >= most_; }
+  bool full() const { return reported_.size() >= most_; }
 
-  // The diagnostics by file (in the order the files were first named), line and
+  // The diagnostics by file (in the order the files came to be known), line and
   // column, and past the limit one line that counts the rest.
   Diagnostics take();
 
-  // Fixes the order of files before anything is reported about them.
-  void know_file(std::string_view name);
+  // Fixes the order of files before anything is reported about them. Two that bear the
+  // same name are told apart if both are made known; a source that was not is taken for
+  // the last file of its name.
+  void know_file(const Source& source);
+
+  // Takes back all but errors about the known files that `unwanted` holds for.
+  void drop_warnings(const std::function<bool(const Source*)>& unwanted);
 
  private:
+  struct File {
+    const Source* source;  // null unless made known; only compared, it may be gone
+    std::string name;
+  };
+  struct Reported {
+    Diagnostic diagnostic;
+    std::size_t file;  // its index in files_, or kNoFile
+  };
+  static constexpr std::size_t kNoFile = static_cast<std::size_t>(-1);
+
   Entry add(Severity severity, std::string_view code, const Span& span, std::string message);
+  std::size_t file_of(const Source* source);
 
   std::size_t most_;
   std::size_t errors_ = 0;
   std::size_t left_out_ = 0;
   Severity worst_left_out_ = Severity::info;
   Diagnostic overflow_;  // where entries past the limit are written and lost
-  Diagnostics diagnostics_;
-  std::vector<std::string> files_;
+  std::vector<Reported> reported_;
+  std::vector<File> files_;
 };
 
 }  // namespace cuecard

@@ -35,13 +35,12 @@ Engine::Engine(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 
 Result<Engine, Diagnostics> Engine::Impl::build(const engine::Loading& loading,
                                                 const LoadOptions& options) {
-  auto loaded = engine::load(loading, options.limits);
-  if (!loaded) return loaded.error();
-  if (has_errors(loaded->diagnostics)) return std::move(loaded->diagnostics);
-  return Engine(std::make_shared<const Impl>(
-      Impl{std::move(loaded->speaker), engine::info_of(loaded->pack),
-           std::move(loaded->diagnostics), engine::trace_norms(loaded->pack),
-           std::move(loaded->tests), std::move(loaded->pack.members)}));
+  auto parts = engine::load(loading, options.limits);
+  if (!parts) return parts.error();
+  if (has_errors(parts->diagnostics)) return std::move(parts->diagnostics);
+  return Engine(std::make_shared<const Impl>(Impl{
+      std::move(parts->speaker), engine::info_of(parts->pack), std::move(parts->diagnostics),
+      engine::trace_norms(parts->pack), std::move(parts->tests), std::move(parts->pack.members)}));
 }
 
 Result<Engine, Diagnostics> Engine::try_load(const std::string& pack, const LoadOptions& options) {

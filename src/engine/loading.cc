@@ -10,33 +10,27 @@
 namespace cuecard::engine {
 namespace {
 
-// Warnings about a base are for those who keep the base.
-void drop_warnings_of_bases(const pack::Pack& pack, Diagnostics& diagnostics) {
+// Warnings about a base are for those who keep the base. A file is told by its source: in
+// memory, those of all packs may bear one name.
+void drop_warnings_of_bases(const pack::Pack& pack, Reporter& report) {
   const auto& own = pack.self().sources;
-  const auto is_own = [&](const Diagnostic& diagnostic) {
-    return std::any_of(own.begin(), own.end(),
-                       [&](const auto& source) { return source->name() == diagnostic.place.file; });
-  };
-  const auto unwanted = [&](const Diagnostic& diagnostic) {
-    return diagnostic.severity != Severity::error && diagnostic.place.line != 0 &&
-           !is_own(diagnostic);
-  };
-  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), unwanted),
-                    diagnostics.end());
+  report.drop_warnings([&](const Source* about) {
+    return std::none_of(own.begin(), own.end(),
+                        [&](const auto& source) { return source.get() == about; });
+  });
 }
 
 }  // namespace
 
-Result<Loaded, Diagnostics> load(const Loading& loading, const Limits& limits) {
+Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits) {
   Reporter report(limits.diagnostics);
   std::optional<pack::Pack> pack = loading(report);
   if (!pack) return report.take();
   phrase::check(*pack, report);
   phrase::Speaker speaker = phrase::Speaker::compile(*pack, report);
   std::vector<PackTest> tests = compile_tests(*pack, speaker, report);
-  Diagnostics diagnostics = report.take();
-  drop_warnings_of_bases(*pack, diagnostics);
-  return Loaded{std::move(*pack), std::move(speaker), std::move(tests), std::move(diagnostics)};
+  drop_warnings_of_bases(*pack, report);
+  return Parts{std::move(*pack), std::move(speaker), std::move(tests), report.take()};
 }
 
 PackInfo info_of(const pack::Pack& pack) {

@@ -19,7 +19,7 @@ namespace cuecard::engine {
 
 using Loading = std::function<std::optional<pack::Pack>(Reporter&)>;
 
-struct Loaded {
+struct Parts {
   pack::Pack pack;
   phrase::Speaker speaker;  // without what has errors
   std::vector<PackTest> tests;
@@ -28,7 +28,7 @@ struct Loaded {
 
 // Fails where there is no manifest to go by. A pack with errors is no failure here:
 // it is for the caller to look at the diagnostics.
-Result<Loaded, Diagnostics> load(const Loading& loading, const Limits& limits);
+Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits);
 
 PackInfo info_of(const pack::Pack& pack);
 

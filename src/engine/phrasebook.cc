@@ -77,7 +77,7 @@ class Columns {
       column.phrase_locales = column.term_locales = {*draft};
       return column;
     }
-    const unicode::Choice& choice = book_.chooser.choose(locale);
+    const unicode::LocaleChoice& choice = book_.chooser.choose(locale);
     column.exact = choice.match == LocaleMatch::exact;
     column.phrase_locales = up_to_complete(choice.chain);
     // Terms follow the text that they stand in: the lineage of its locale.
@@ -205,18 +205,19 @@ std::vector<SettingInfo> settings_of(const pack::Pack& pack) {
   return settings;
 }
 
-Phrasebook phrasebook_of(engine::Loaded loaded, const std::vector<std::string>& locales) {
-  const std::vector<Column> columns = Columns(loaded.pack, loaded.speaker.book()).of(locales);
-  Rows rows(loaded.pack, columns);
+Phrasebook phrasebook_of(engine::Parts parts, const std::vector<std::string>& locales) {
+  const std::vector<Column> columns = Columns(parts.pack, parts.speaker.book()).of(locales);
+  Rows rows(parts.pack, columns);
   Phrasebook book;
-  book.pack = engine::info_of(loaded.pack);
-  book.title = loaded.pack.self().title;
+  book.pack = engine::info_of(parts.pack);
+  book.title = parts.pack.self().title;
   for (const Column& column : columns) book.locales.push_back(column.locale);
   book.phrases = rows.of_phrases();
   book.terms = rows.of_terms();
-  book.variables = loaded.speaker.variables();
-  book.settings = settings_of(loaded.pack);
-  book.diagnostics = std::move(loaded.diagnostics);
+  book.variables = parts.speaker.variables();
+  book.settings = settings_of(parts.pack);
+  book.whole = parts.pack.whole;
+  book.diagnostics = std::move(parts.diagnostics);
   return book;
 }
 
@@ -260,10 +261,11 @@ Result<Phrasebook, Diagnostics> load_phrasebook(const std::string& pack,
                                                 const LoadOptions& options) {
   const auto tags = normalise(locales);
   if (!tags) return tags.error();
-  auto loaded = engine::load([&](Reporter& report) { return pack::load(pack, options, report); },
-                             options.limits);
-  if (!loaded) return loaded.error();
-  return phrasebook_of(std::move(*loaded), *tags);
+  auto parts = engine::load([&](Reporter& report) { return pack::load(pack, options, report); },
+                            options.limits);
+  if (!parts) return parts.error();
+  if (parts->pack.self().id.empty()) return std::move(parts->diagnostics);
+  return phrasebook_of(std::move(*parts), *tags);
 }
 
 }  // namespace cuecard

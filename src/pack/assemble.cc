@@ -276,7 +276,7 @@ std::optional<Assembled> assemble(PackSources pack, const Limits& limits, Report
   out.whole = pack.whole;
   Assembler assembler(out, report);
   for (std::size_t i = 0; i < pack.sources.size(); ++i) {
-    report.know_file(pack.sources[i]->name());
+    report.know_file(*pack.sources[i]);
     auto root = yaml::parse(*pack.sources[i], limits, report);
     if (!root) {
       if (i == 0) return std::nullopt;

@@ -34,11 +34,6 @@ bool is_there(const fs::path& path) {
   return fs::exists(path, ignored);
 }
 
-bool is_path(const std::string& name) {
-  return name.find('/') != std::string::npos || fs::path(name).extension() == ".yaml" ||
-         is_folder(name);
-}
-
 bool is_skipped(const fs::path& path) {
   const std::string name = path.filename().string();
   return name.empty() || name[0] == '.' || name[0] == '_';
@@ -63,28 +58,27 @@ void report_path(std::string_view code, const fs::path& path, std::string messag
 
 // Where packs installed with this library are: beside the program or library that
 // holds this code (so an installation can be moved), else where it was configured.
-std::vector<fs::path> installed_folders() {
-  std::vector<fs::path> folders;
+std::vector<std::string> installed_folders() {
+  std::vector<std::string> folders;
   Dl_info here{};
   if (dladdr(reinterpret_cast<const void*>(&installed_folders), &here) != 0 &&
       here.dli_fname != nullptr) {
     std::error_code ignored;
     const fs::path self = fs::canonical(here.dli_fname, ignored);
     const fs::path program = ignored ? fs::read_symlink("/proc/self/exe", ignored) : self;
-    // From bin or lib, and from lib/x86_64-linux-gnu.
     const fs::path beside = program.parent_path();
     // From bin or lib, and from lib/x86_64-linux-gnu.
     for (const fs::path& prefix : {beside.parent_path(), beside.parent_path().parent_path()})
-      folders.push_back(prefix / "share/cuecard/policies");
-    folders.push_back(beside / "policies");  // in a Python package
+      folders.push_back((prefix / "share/cuecard/policies").string());
+    folders.push_back((beside / "policies").string());  // in a Python package
   }
   const std::string_view configured = CUECARD_SHARE_DIR;
   if (!configured.empty()) folders.emplace_back(configured);
   return folders;
 }
 
-std::vector<fs::path> environment_folders() {
-  std::vector<fs::path> folders;
+std::vector<std::string> environment_folders() {
+  std::vector<std::string> folders;
   const char* value = std::getenv("CUECARD_PATH");
   std::string_view rest = value == nullptr ? "" : value;
   while (!rest.empty()) {
@@ -95,39 +89,56 @@ std::vector<fs::path> environment_folders() {
   return folders;
 }
 
-std::vector<fs::path> search_folders(const std::string& beside, const LoadOptions& options) {
+// Where the path is, from where relative paths start.
+fs::path located(const fs::path& path, const std::string& here) {
+  return here.empty() ? path : fs::path(here) / path;
+}
+
+bool is_spelled_as_path(const std::string& name) {
+  return name.find('/') != std::string::npos || fs::path(name).extension() == ".yaml";
+}
+
+bool is_path(const std::string& name, const std::string& here) {
+  return is_spelled_as_path(name) || is_folder(located(name, here));
+}
+
+// Not to be taken for an id, even where there is no such folder any more.
+std::string spell_as_path(const std::string& path) {
+  return is_spelled_as_path(path) ? path : "./" + path;
+}
+
+std::vector<fs::path> search_folders(const std::string& beside, const Search& search) {
   std::vector<fs::path> folders;
   if (!beside.empty()) folders.push_back((fs::path(beside) / "..").lexically_normal());
-  for (const std::string& folder : options.pack_path) folders.emplace_back(folder);
-  for (fs::path& folder : environment_folders()) folders.push_back(std::move(folder));
-  for (fs::path& folder : installed_folders()) folders.push_back(std::move(folder));
+  for (const std::string& folder : search.options.pack_path) folders.emplace_back(folder);
+  for (const std::string& folder : search.around.folders) folders.emplace_back(folder);
   return folders;
 }
 
-void take_down(const fs::path& path, Places* places) {
-  if (places != nullptr) places->tried.insert(path.string());
+void take_down(const fs::path& path, const Search& search) {
+  if (search.searched != nullptr) search.searched->try_path(path.string());
 }
 
-bool is_found(const fs::path& path, Places* places) {
-  take_down(path, places);
-  return is_there(path);
+bool is_found(const fs::path& path, const Search& search) {
+  take_down(path, search);
+  return is_there(located(path, search.around.here));
 }
 
 std::optional<fs::path> look_up(const std::string& id, const std::vector<fs::path>& folders,
-                                Places* places) {
+                                const Search& search) {
   for (const fs::path& folder : folders) {
-    if (is_found(folder / id / kManifest, places)) return folder / id;
-    if (is_found(folder / (id + ".yaml"), places)) return folder / (id + ".yaml");
+    if (is_found(folder / id / kManifest, search)) return folder / id;
+    if (is_found(folder / (id + ".yaml"), search)) return folder / (id + ".yaml");
   }
   return std::nullopt;
 }
 
 // Ids of the packs that could have been meant.
-std::vector<std::string> known_ids(const std::vector<fs::path>& folders) {
+std::vector<std::string> known_ids(const std::vector<fs::path>& folders, const std::string& here) {
   std::vector<std::string> ids;
   for (const fs::path& folder : folders) {
     std::error_code ignored;
-    for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end;
+    for (fs::directory_iterator it(located(folder, here), ignored), end; !ignored && it != end;
          it.increment(ignored))
       if (is_there(it->path() / kManifest)) ids.push_back(it->path().filename().string());
   }
@@ -137,8 +148,8 @@ std::vector<std::string> known_ids(const std::vector<fs::path>& folders) {
 }
 
 std::string suggest_id(const std::string& id, const std::vector<fs::path>& folders,
-                       std::string_view otherwise) {
-  const std::vector<std::string> ids = known_ids(folders);
+                       const std::string& here, std::string_view otherwise) {
+  const std::vector<std::string> ids = known_ids(folders, here);
   const std::string help = did_you_mean(id, {ids.begin(), ids.end()}, "packs found");
   return help.empty() ? std::string(otherwise) : help;
 }
@@ -207,71 +218,105 @@ bool within_bytes(const PackSources& pack, const fs::path& root, const LoadOptio
   return false;
 }
 
-void add_file(const fs::path& path, const LoadOptions& options, PackSources& pack,
-              Reporter& report) {
-  auto source = yaml::read_source(path.string(), shown(path), options.limits, report);
+void add_file(const fs::path& path, const Search& search, PackSources& pack) {
+  const std::string file = located(path, search.around.here).string();
+  auto source = yaml::read_source(file, shown(path), search.options.limits, search.report);
   if (source)
     pack.sources.push_back(std::move(source));
   else
     pack.whole = false;
 }
 
-std::optional<PackSources> read_folder(const fs::path& root, const LoadOptions& options,
-                                       Reporter& report) {
-  if (!is_there(root / kManifest)) {
+std::optional<PackSources> read_folder(const fs::path& root, const Search& search) {
+  const fs::path folder = located(root, search.around.here);
+  if (!is_there(folder / kManifest)) {
     report_path("no-manifest", root, "this folder has no `pack.yaml`, so it is no pack",
-                "write a `pack.yaml` with `cuecard`, `id`, `version` and `locales`", report);
+                "write a `pack.yaml` with `cuecard`, `id`, `version` and `locales`", search.report);
     return std::nullopt;
   }
   PackSources pack;
   pack.folder = root.string();
-  const Listing listing = list_pack(root);
-  report_yml(root, listing, report);
-  if (!within_limits(root, listing.files.size() + 1, options, report)) return std::nullopt;
-  add_file(root / kManifest, options, pack, report);
+  const Listing listing = list_pack(folder);
+  report_yml(root, listing, search.report);
+  if (!within_limits(root, listing.files.size() + 1, search.options, search.report))
+    return std::nullopt;
+  add_file(root / kManifest, search, pack);
   if (pack.sources.empty()) return std::nullopt;
-  for (const fs::path& file : listing.files) add_file(root / file, options, pack, report);
-  if (!within_bytes(pack, root, options, report)) return std::nullopt;
+  for (const fs::path& file : listing.files) add_file(root / file, search, pack);
+  if (!within_bytes(pack, root, search.options, search.report)) return std::nullopt;
   return pack;
 }
 
-std::optional<PackSources> read_path(const fs::path& path, const LoadOptions& options,
-                                     Reporter& report, Places* places) {
-  take_down(path, places);
-  if (is_folder(path)) {
-    if (places != nullptr) places->folders.insert(path.string());
-    return read_folder(path, options, report);
+std::optional<PackSources> read_path(const fs::path& path, const Search& search) {
+  take_down(path, search);
+  if (is_folder(located(path, search.around.here))) {
+    if (search.searched != nullptr) search.searched->enter_pack(path.string());
+    return read_folder(path, search);
   }
   PackSources pack;
-  add_file(path, options, pack, report);
+  add_file(path, search, pack);
   if (pack.sources.empty()) return std::nullopt;
   // A single file stands where a pack's folder would: its siblings are packs too.
   pack.folder = (path.parent_path() / path.stem()).string();
   return pack;
 }
 
-}  // namespace
-
-std::vector<std::string> list_files(const std::string& folder) {
-  const fs::path root = folder;
-  std::vector<std::string> files = {(root / kManifest).string()};
-  for (const fs::path& file : list_pack(root).files) files.push_back((root / file).string());
-  return files;
+std::optional<PackSources> read_named(const fs::path& path, const Search& search) {
+  if (search.searched != nullptr) search.searched->find_pack(spell_as_path(path.string()));
+  return read_path(path, search);
 }
 
-std::optional<PackSources> find_pack(const std::string& name, const LoadOptions& options,
-                                     Reporter& report, Places* places) {
-  take_down(name, places);
-  if (is_path(name)) return read_path(name, options, report, places);
-  const std::vector<fs::path> folders = search_folders("", options);
-  if (const auto found = look_up(name, folders, places))
-    return read_path(*found, options, report, places);
+void sign_files(const fs::path& folder, const std::string& here, Signature& signature) {
+  const auto add = [&](const fs::path& file) {
+    signature.add(file.string(), located(file, here).string());
+  };
+  add(folder / kManifest);
+  for (const fs::path& file : list_pack(located(folder, here)).files) add(folder / file);
+}
+
+}  // namespace
+
+Surroundings Surroundings::of_now() {
+  Surroundings now{"", environment_folders()};
+  for (std::string& folder : installed_folders()) now.folders.push_back(std::move(folder));
+  return now;
+}
+
+Surroundings Surroundings::to_keep() {
+  Surroundings kept = of_now();
+  std::error_code ignored;  // in a folder that is gone, no relative path leads anywhere
+  kept.here = fs::current_path(ignored).string();
+  return kept;
+}
+
+void Searched::try_path(const std::string& path) {
+  paths_.insert(path);
+  signature_.add(path, located(path, here_).string());
+}
+
+void Searched::enter_pack(const std::string& folder) {
+  folders_.insert(folder);
+  sign_files(folder, here_, signature_);
+}
+
+Signature Searched::sign_again() const {
+  Signature signature;
+  for (const std::string& path : paths_) signature.add(path, located(path, here_).string());
+  for (const std::string& folder : folders_) sign_files(folder, here_, signature);
+  return signature;
+}
+
+std::optional<PackSources> find_pack(const std::string& name, const Search& search) {
+  take_down(name, search);
+  if (is_path(name, search.around.here)) return read_named(name, search);
+  const std::vector<fs::path> folders = search_folders("", search);
+  if (const auto found = look_up(name, folders, search)) return read_named(*found, search);
   report_path(
       "unknown-pack", name, format("there is no pack `{}` here or on the pack path", name),
       suggest_id(
-          name, folders,
+          name, folders, search.around.here,
           "give the path of the pack's folder, or set CUECARD_PATH to the folder that holds it"),
-      report);
+      search.report);
   return std::nullopt;
 }
 
@@ -304,18 +349,17 @@ std::optional<PackSources> take_files(const std::vector<PackFile>& files,
 }
 
 std::optional<PackSources> find_base(const std::string& id, const Span& named_at,
-                                     const std::string& folder, const LoadOptions& options,
-                                     Reporter& report, Places* places) {
-  const auto in_memory = std::find_if(options.bases.begin(), options.bases.end(),
-                                      [&](const PackText& base) { return base.id == id; });
-  if (in_memory != options.bases.end()) return take_files(in_memory->files, options, report);
-  const std::vector<fs::path> folders = search_folders(folder, options);
+                                     const std::string& folder, const Search& search) {
+  const std::vector<PackText>& bases = search.options.bases;
+  const auto in_memory =
+      std::find_if(bases.begin(), bases.end(), [&](const PackText& base) { return base.id == id; });
+  if (in_memory != bases.end()) return take_files(in_memory->files, search.options, search.report);
+  const std::vector<fs::path> folders = search_folders(folder, search);
   if (id.find('/') == std::string::npos)
-    if (const auto found = look_up(id, folders, places))
-      return read_path(*found, options, report, places);
-  report.error("unknown-base", named_at, format("there is no pack `{}` to extend", id))
+    if (const auto found = look_up(id, folders, search)) return read_path(*found, search);
+  search.report.error("unknown-base", named_at, format("there is no pack `{}` to extend", id))
       .help(suggest_id(
-          id, folders,
+          id, folders, search.around.here,
           "put it in a folder beside this one, or set CUECARD_PATH to the folder that holds it"));
   return std::nullopt;
 }

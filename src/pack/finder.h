@@ -7,11 +7,13 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/reporter.h"
 #include "base/source.h"
 #include "cuecard/engine.h"
+#include "pack/signature.h"
 
 namespace cuecard::pack {
 
@@ -21,24 +23,54 @@ struct PackSources {
   bool whole = true;   // whether every file could be read
 };
 
-// Where a load looked: while nothing changes there, another load comes to the same.
-struct Places {
-  std::set<std::string> tried;    // files and folders, whether they are there or not
-  std::set<std::string> folders;  // of packs: every file of theirs was read
+// What finding packs depends on besides the options.
+struct Surroundings {
+  std::string here;  // where relative paths start; empty: where the process is at the time
+  std::vector<std::string> folders;  // of CUECARD_PATH, then of the installed packs
+
+  static Surroundings of_now();
+  // The same, to be found again later: wherever the process goes, it stays here.
+  static Surroundings to_keep();
 };
 
-// The paths of the files that make up the pack in `folder`, the manifest first.
-std::vector<std::string> list_files(const std::string& folder);
+// Where a load looked. All was signed before it was looked at or read: while it can be
+// signed the same, another load comes to the same.
+class Searched {
+ public:
+  // Relative paths start at `here`, as with Surroundings.
+  explicit Searched(std::string here = {}) : here_(std::move(here)) {}
+
+  void try_path(const std::string& path);      // a file or folder, there or not
+  void enter_pack(const std::string& folder);  // whose files will all be read
+  void find_pack(std::string path) { pack_ = std::move(path); }
+
+  // The path that leads to the pack that was named, however it was found.
+  const std::string& pack() const { return pack_; }
+  const Signature& signature() const { return signature_; }
+  Signature sign_again() const;
+
+ private:
+  std::string here_;
+  std::string pack_;
+  std::set<std::string> paths_;
+  std::set<std::string> folders_;
+  Signature signature_;
+};
+
+// One load's way of finding packs.
+struct Search {
+  const LoadOptions& options;
+  const Surroundings& around;
+  Reporter& report;
+  Searched* searched = nullptr;  // takes down where it was looked, if wanted
+};
 
 // The pack named on the command line or by a host: a path or an id.
-// `places`, if given, takes down where it was looked for.
-std::optional<PackSources> find_pack(const std::string& name, const LoadOptions& options,
-                                     Reporter& report, Places* places = nullptr);
+std::optional<PackSources> find_pack(const std::string& name, const Search& search);
 
 // The base that `id` names, for a pack that stands in `folder` (may be empty).
 std::optional<PackSources> find_base(const std::string& id, const Span& named_at,
-                                     const std::string& folder, const LoadOptions& options,
-                                     Reporter& report, Places* places = nullptr);
+                                     const std::string& folder, const Search& search);
 
 // The same from memory.
 std::optional<PackSources> take_files(const std::vector<PackFile>& files,

@@ -17,8 +17,8 @@ namespace {
 
 class Loader {
  public:
-  Loader(const LoadOptions& options, Reporter& report, Places* places)
-      : options_(options), report_(report), places_(places) {}
+  explicit Loader(const Search& search)
+      : search_(search), options_(search.options), report_(search.report) {}
 
   std::optional<Pack> load(std::optional<PackSources> sources) {
     if (!sources || !gather(std::move(*sources))) return std::nullopt;
@@ -43,9 +43,9 @@ class Loader {
   Pack merge();
   void settle_locales(Pack& pack);
 
+  const Search& search_;
   const LoadOptions& options_;
   Reporter& report_;
-  Places* places_;                 // null unless asked for
   std::vector<Assembled> packs_;   // bases first
   std::vector<std::string> open_;  // ids of the packs whose bases are being gathered
   bool files_whole_ = true;        // whether every file could be read
@@ -79,7 +79,7 @@ bool Loader::gather_base(const Name& base, const std::string& folder) {
         .help("extend fewer packs");
     return false;
   }
-  auto sources = find_base(base.text, base.span, folder, options_, report_, places_);
+  auto sources = find_base(base.text, base.span, folder, search_);
   const std::size_t before = packs_.size();
   if (!sources || !gather(std::move(*sources))) return false;
   const Name& found = packs_.back().manifest.id;
@@ -139,14 +139,20 @@ const Member& Pack::member_of(const Span& span) const {
   return members.back();
 }
 
-std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report,
-                         Places* places) {
-  return Loader(options, report, places).load(find_pack(name, options, report, places));
+std::optional<Pack> load(const std::string& name, const Search& search) {
+  return Loader(search).load(find_pack(name, search));
+}
+
+std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report) {
+  const Surroundings around = Surroundings::of_now();
+  return load(name, {options, around, report});
 }
 
 std::optional<Pack> load_files(const std::vector<PackFile>& files, const LoadOptions& options,
                                Reporter& report) {
-  return Loader(options, report, nullptr).load(take_files(files, options, report));
+  const Surroundings around = Surroundings::of_now();
+  const Search search{options, around, report};
+  return Loader(search).load(take_files(files, options, report));
 }
 
 }  // namespace cuecard::pack

@@ -20,10 +20,10 @@
 
 namespace cuecard::pack {
 
-// `name` is a path or an id (see Engine::load). `places`, if given, takes down where
-// the pack and its bases were looked for.
-std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report,
-                         Places* places = nullptr);
+// `name` is a path or an id (see Engine::load).
+std::optional<Pack> load(const std::string& name, const LoadOptions& options, Reporter& report);
+// The same, found in a way of one's own.
+std::optional<Pack> load(const std::string& name, const Search& search);
 
 // A pack from memory; its bases come from the pack path.
 std::optional<Pack> load_files(const std::vector<PackFile>& files, const LoadOptions& options,

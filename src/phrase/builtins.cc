@@ -5,9 +5,10 @@
 
 namespace cuecard::phrase {
 
+// Never destroyed: hosts may look a name up when the process is on its way out.
 const std::vector<BuiltIn>& built_ins() {
   using unicode::Type;
-  static const std::vector<BuiltIn> table = {
+  static const auto& table = *new std::vector<BuiltIn>{
       {BuiltInId::channel,
        "channel",
        Type::choice,

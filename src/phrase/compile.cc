@@ -334,6 +334,7 @@ Book::Book(const pack::Pack& pack)
     : names(pack),
       limits(pack.limits),
       chooser(listed_tags(pack), sparse_tags(pack), fallback_tag(pack)),
+      call_id(names.find("call_id")),
       times_said(names.find("times_said")),
       now(names.find("now")),
       region(names.find("region")) {}

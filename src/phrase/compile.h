@@ -99,6 +99,7 @@ struct Book {
   std::vector<Entry> terms;
   std::vector<Entry> phrases;
   std::unordered_map<std::string_view, const Entry*> by_state;
+  const Subject* call_id = nullptr;
   const Subject* times_said = nullptr;
   const Subject* now = nullptr;
   const Subject* region = nullptr;

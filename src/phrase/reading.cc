@@ -144,7 +144,9 @@ bool Reading::read_now() {
 
 std::string_view Reading::region() {
   if (!surroundings_.explicit_region.empty()) return surroundings_.explicit_region;
-  return plain_text(surroundings_.region->name);
+  std::string_view region;
+  plain_text(*surroundings_.region, region);
+  return region;
 }
 
 // What follows from `now` and the locale; nothing for other built-in names.
@@ -274,16 +276,25 @@ std::string Reading::shown(const Subject& subject) {
   return look_up(subject, value) == Outcome::present ? format_value(*value) : std::string();
 }
 
-std::string_view Reading::plain_text(std::string_view name) const {
-  const Value* value = context_.find(name);
-  const auto* text = value ? value->as<std::string>() : nullptr;
-  return text ? std::string_view(*text) : std::string_view();
+Outcome Reading::plain_text(const Subject& subject, std::string_view& text) {
+  const Value* given = context_.find(subject.name);
+  if (given == nullptr) return Outcome::absent;
+  if (given->as<std::string>() == nullptr) {
+    auto read = unicode::read_value(Type::text, *given);
+    if (!read) return refuse(bad_value(subject));
+    given = keep(std::move(*read));
+  }
+  text = *given->as<std::string>();
+  return Outcome::present;
 }
 
-std::int64_t Reading::count(const Subject& subject) {
+Outcome Reading::count(const Subject& subject, std::int64_t& count) {
   Fact found;
-  if (fact(subject, found) != Outcome::present) return 0;
-  return found.number > 0 && found.number < 1e15 ? static_cast<std::int64_t>(found.number) : 0;
+  const Outcome outcome = fact(subject, found);
+  if (outcome != Outcome::present) return outcome;
+  if (!(0 <= found.number && found.number < 1e15)) return refuse(bad_value(subject));
+  count = static_cast<std::int64_t>(found.number);
+  return outcome;
 }
 
 }  // namespace cuecard::phrase

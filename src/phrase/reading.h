@@ -55,9 +55,10 @@ class Reading {
   std::string shown(const Subject& subject);
 
   const Error& error() const { return *error_; }
-  // The text that the host gave for a built-in name, or empty; for rotation.
-  std::string_view plain_text(std::string_view name) const;
-  std::int64_t count(const Subject& subject);
+  // The text that the host gave for a built-in name, as it is: it is never printed.
+  // Numbers count as text. Left alone where there is none.
+  Outcome plain_text(const Subject& subject, std::string_view& text);
+  Outcome count(const Subject& subject, std::int64_t& count);
 
   // Keeps what a term came to for as long as this reading lives.
   std::string& keep_text();

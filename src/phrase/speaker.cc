@@ -77,12 +77,13 @@ Result<Phrase> Speaker::say(std::string_view state, const Context& context) cons
   if (!variant) return speech.error();
   const Text* text = speech.text_of(*entry, *variant);
   if (!text) return speech.error();
-  const Wording& wording = speech.turn(*entry, *text);
+  const Wording* wording = speech.turn(*entry, *text);
+  if (!wording) return speech.error();
   Phrase phrase;
-  if (!speech.format(*entry, *text, wording, phrase.text_)) return speech.error();
+  if (!speech.format(*entry, *text, *wording, phrase.text_)) return speech.error();
   phrase.requested_locale_ = context.locale();
   phrase.locale_match_ = speech.match_of(*text);
-  phrase.spoken_ = std::shared_ptr<const Spoken>(holds_->holds[own_hold()], &wording.spoken);
+  phrase.spoken_ = std::shared_ptr<const Spoken>(holds_->holds[own_hold()], &wording->spoken);
   return phrase;
 }
 
@@ -113,7 +114,7 @@ std::vector<std::string> Speaker::wordings(std::string_view state, const Context
 
 std::vector<Error> Speaker::check(const Context& context) const {
   std::vector<Error> errors;
-  const unicode::Choice& locale = book_->chooser.choose(context.locale());
+  const unicode::LocaleChoice& locale = book_->chooser.choose(context.locale());
   if (locale.match == LocaleMatch::unspecified && !context.locale().empty())
     errors.push_back(unknown_locale());
   const Surroundings surroundings{book_->now, book_->region, &book_->festivals, nullptr, {}};

@@ -18,7 +18,7 @@ using Outcome = Reading::Outcome;
 constexpr int kDeepestTerm = 4;
 constexpr std::size_t kFewSlots = 4;
 
-Surroundings surroundings_of(const Book& book, const unicode::Choice& locale) {
+Surroundings surroundings_of(const Book& book, const unicode::LocaleChoice& locale) {
   Surroundings surroundings;
   surroundings.now = book.now;
   surroundings.region = book.region;
@@ -86,12 +86,17 @@ std::size_t Speech::voice_for(std::size_t tag) const {
   return tag;
 }
 
-const Wording& Speech::turn(const Entry& entry, const Text& text) {
+const Wording* Speech::turn(const Entry& entry, const Text& text) {
   const std::size_t count = text.wordings.size();
-  if (count == 1) return text.wordings.front();
-  const std::string_view call = reading_.plain_text("call_id");
-  if (call.empty()) return text.wordings.front();
-  return text.wordings[rotate(call, entry.hash, reading_.count(*book_.times_said), count)];
+  if (count == 1) return &text.wordings.front();
+  std::string_view call;
+  std::int64_t times_said = 0;
+  if (reading_.plain_text(*book_.call_id, call) == Outcome::refused ||
+      reading_.count(*book_.times_said, times_said) == Outcome::refused) {
+    error_ = reading_.error();
+    return nullptr;
+  }
+  return &text.wordings[rotate(call, entry.hash, times_said, count)];
 }
 
 bool Speech::format(const Entry& entry, const Text& text, const Wording& wording,
@@ -143,9 +148,10 @@ Outcome Speech::fill_term(const Entry& term, std::size_t tag, int depth,
   if (!variant) return Outcome::refused;
   const Text* text = variant->nearest_by_tag[tag];
   if (!text) return refuse(no_variant(term.id));
+  const Wording* wording = turn(term, *text);
+  if (!wording) return Outcome::refused;
   std::string& said = reading_.keep_text();
-  if (!append(turn(term, *text), voice_for(text->tag), depth, term.id, said))
-    return Outcome::refused;
+  if (!append(*wording, voice_for(text->tag), depth, term.id, said)) return Outcome::refused;
   if (is_blank(said)) return refuse(empty_term(term.id));
   argument.type = unicode::Type::text;
   argument.present = true;

@@ -25,7 +25,8 @@ class Speech {
   const Variant* choose(const Entry& entry);
   // Its text in the first locale of the chain that it has one for, or null.
   const Text* text_of(const Entry& entry, const Variant& variant);
-  const Wording& turn(const Entry& entry, const Text& text);
+  // Which of its equal wordings it is the turn of, or null.
+  const Wording* turn(const Entry& entry, const Text& text);
   // Appends the wording; false with error().
   bool format(const Entry& entry, const Text& text, const Wording& wording, std::string& out);
 
@@ -52,7 +53,7 @@ class Speech {
                        std::string_view id);
 
   const Book& book_;
-  const unicode::Choice& locale_;
+  const unicode::LocaleChoice& locale_;
   Surroundings surroundings_;
   Reading reading_;
   std::optional<Error> error_;

@@ -122,6 +122,7 @@ bool Figures::read_groups(const Formatter& formatter) {
       return true;
     }
   const auto printed = sample(formatter, std::string(kLong, '1'));
+  if (!printed) return false;
   std::vector<std::size_t> groups = {0};  // digits between separators, from the left
   for (std::string_view rest = printed->whole; !rest.empty();) {
     const std::size_t gap = std::min(rest.find(one), rest.size());
@@ -138,8 +139,9 @@ bool Figures::read_groups(const Formatter& formatter) {
   return true;
 }
 
+// The numbers are never destroyed: hosts may print when the process is on its way out.
 bool Figures::agrees(const Formatter& formatter) const {
-  static const std::vector<std::int64_t> numbers = proofs();
+  static const auto& numbers = *new std::vector<std::int64_t>(proofs());
   return std::all_of(numbers.begin(), numbers.end(), [&](std::int64_t number) {
     std::string ours;
     append(number, ours);

@@ -47,8 +47,9 @@ Parents read_parents() {
   return parents;
 }
 
+// Never destroyed: hosts may choose a locale when the process is on its way out.
 const std::string* named_parent(const std::string& id) {
-  static const Parents parents = read_parents();
+  static const Parents& parents = *new Parents(read_parents());
   const auto found = parents.find(id);
   return found == parents.end() ? nullptr : &found->second;
 }

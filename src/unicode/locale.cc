@@ -1,5 +1,6 @@
 // Choosing a locale. Nearly every request is one of few strings (`zh-CN`,
-// `zh_CN.UTF-8`, ...): each is worked out when it is first asked for, and remembered.
+// `zh_CN.UTF-8`, ...): each is worked out when it is first asked for, and remembered
+// as long as there is room.
 #include "unicode/locale.h"
 
 #include <unicode/localematcher.h>
@@ -8,8 +9,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "unicode/choices.h"
 #include "unicode/kinship.h"
+#include "unicode/locale_memory.h"
 
 namespace cuecard::unicode {
 namespace {
@@ -34,14 +35,14 @@ struct LocaleChooser::Impl {
   std::size_t fallback = 0;
   std::vector<Kin> kin;                               // of `tags`, by index
   std::unique_ptr<const icu::LocaleMatcher> matcher;  // over the listed tags
-  Choices choices;
-  const Choice* unspecified = nullptr;
+  LocaleMemory memory;
+  const LocaleChoice* unspecified = nullptr;
 
   Impl(std::vector<std::string> listed_tags, std::vector<std::string> sparse,
        const std::string& fallback_tag);
 
-  const Choice& choose_anew(std::string_view requested) const;
-  Choice work_out(const std::string& tag) const;
+  const LocaleChoice& choose_anew(std::string_view requested) const;
+  LocaleChoice work_out(const std::string& tag) const;
   std::size_t nearest_listed(const std::string& tag, const Kin& request) const;
   std::size_t find_listed(std::string Kin::*what, const Kin& request) const;
   std::vector<std::size_t> sparse_on_the_way(const Kin& request, std::size_t served) const;
@@ -54,7 +55,7 @@ LocaleChooser::Impl::Impl(std::vector<std::string> listed_tags, std::vector<std:
   if (found != tags.end()) fallback = static_cast<std::size_t>(found - tags.begin());
   std::move(sparse.begin(), sparse.end(), std::back_inserter(tags));
   for (const std::string& tag : tags) kin.push_back(kin_of(tag));
-  unspecified = &choices.keep({LocaleMatch::unspecified, {fallback}, ""});
+  unspecified = &memory.keep({LocaleMatch::unspecified, {fallback}, ""});
 }
 
 // The first listed tag that agrees with the request in `what`.
@@ -91,9 +92,9 @@ std::vector<std::size_t> LocaleChooser::Impl::sparse_on_the_way(const Kin& reque
   return found;
 }
 
-Choice LocaleChooser::Impl::work_out(const std::string& tag) const {
+LocaleChoice LocaleChooser::Impl::work_out(const std::string& tag) const {
   const Kin request = kin_of(tag);
-  Choice choice;
+  LocaleChoice choice;
   choice.region = locale_of(tag).getCountry();
   const std::size_t nearest = nearest_listed(tag, request);
   if (nearest == kNone) {
@@ -115,9 +116,9 @@ Choice LocaleChooser::Impl::work_out(const std::string& tag) const {
   return choice;
 }
 
-const Choice& LocaleChooser::Impl::choose_anew(std::string_view requested) const {
+const LocaleChoice& LocaleChooser::Impl::choose_anew(std::string_view requested) const {
   const auto tag = normalise_tag(requested);
-  return tag ? choices.keep(work_out(*tag)) : *unspecified;
+  return tag ? memory.keep(work_out(*tag)) : *unspecified;
 }
 
 LocaleChooser::LocaleChooser(std::vector<std::string> listed, std::vector<std::string> sparse,
@@ -131,10 +132,10 @@ LocaleChooser& LocaleChooser::operator=(LocaleChooser&&) noexcept = default;
 const std::vector<std::string>& LocaleChooser::tags() const { return impl_->tags; }
 std::size_t LocaleChooser::listed_count() const { return impl_->listed; }
 
-const Choice& LocaleChooser::choose(std::string_view requested) const {
-  if (const Choice* before = impl_->choices.remembered(requested)) return *before;
-  const Choice& choice = impl_->choose_anew(requested);
-  impl_->choices.remember(requested, choice);
+const LocaleChoice& LocaleChooser::choose(std::string_view requested) const {
+  if (const LocaleChoice* before = impl_->memory.remembered(requested)) return *before;
+  const LocaleChoice& choice = impl_->choose_anew(requested);
+  impl_->memory.remember(requested, choice);
   return choice;
 }
 

@@ -38,7 +38,7 @@ bool is_child_of(std::string_view child, std::string_view parent);
 // Whether two tags name one locale: "en-US" is "en", "zh-CN" is "zh-Hans".
 bool is_same_locale(std::string_view a, std::string_view b);
 
-struct Choice {
+struct LocaleChoice {
   LocaleMatch match = LocaleMatch::unspecified;
   // Indices of the pack's tags whose texts to try, in order. A listed locale is
   // always among them; those before it are sparse children nearer to the
@@ -64,8 +64,9 @@ class LocaleChooser {
 
   // Exact where the likely subtags agree (zh-CN is zh-Hans); else the nearest
   // listed locale by CLDR distance; else the same language in another script;
-  // else the fallback. A request that was made before costs one table look-up.
-  const Choice& choose(std::string_view requested) const;
+  // else the fallback. Some hundreds of requests are remembered, the first that are made:
+  // made again, they cost one table look-up.
+  const LocaleChoice& choose(std::string_view requested) const;
 
  private:
   struct Impl;

@@ -1,6 +1,5 @@
 // The currency comes with the value, and there are some three hundred of them: the way of
-// printing one is made when a locale first prints it, and kept. Threads that make the same
-// one at once agree on the first that is put in its place.
+// printing one is made when a locale first prints it, and kept.
 #include "unicode/money.h"
 
 #include <unicode/currunit.h>
@@ -10,6 +9,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <vector>
 
 #include "base/civil.h"
 
@@ -27,31 +28,22 @@ std::vector<std::string> read_currencies() {
   return codes;
 }
 
+// Never destroyed: hosts may print when the process is on its way out.
 const std::vector<std::string>& currencies() {
-  static const std::vector<std::string> sorted = read_currencies();
+  static const auto& sorted = *new std::vector<std::string>(read_currencies());
   return sorted;
-}
-
-// Its place among the currencies, or their number where there is no such currency.
-std::size_t index_of(std::string_view code) {
-  const auto& all = currencies();
-  const auto found = std::lower_bound(all.begin(), all.end(), code);
-  return static_cast<std::size_t>((found != all.end() && *found == code ? found : all.end()) -
-                                  all.begin());
 }
 
 }  // namespace
 
-bool is_currency(std::string_view code) { return index_of(code) < currencies().size(); }
-
-MoneyStyle::MoneyStyle(const icu::Locale& locale)
-    : formatter_(icu::number::NumberFormatter::withLocale(locale)), ways_(currencies().size()) {}
-
-MoneyStyle::~MoneyStyle() {
-  for (const auto& way : ways_) delete way.load();
+bool is_currency(std::string_view code) {
+  return std::binary_search(currencies().begin(), currencies().end(), code);
 }
 
-std::unique_ptr<const NumberStyle> MoneyStyle::make_way(std::string_view currency) const {
+MoneyStyle::MoneyStyle(const icu::Locale& locale)
+    : formatter_(icu::number::NumberFormatter::withLocale(locale)) {}
+
+std::unique_ptr<const NumberStyle> MoneyStyle::make_style(std::string_view currency) const {
   UErrorCode status = U_ZERO_ERROR;
   const icu::CurrencyUnit unit(
       icu::StringPiece(currency.data(), static_cast<std::int32_t>(currency.size())), status);
@@ -61,20 +53,18 @@ std::unique_ptr<const NumberStyle> MoneyStyle::make_way(std::string_view currenc
       formatter_.unit(unit).precision(icu::number::Precision::minFraction(digits)));
 }
 
-const NumberStyle* MoneyStyle::way_of(std::size_t currency) const {
-  std::atomic<const NumberStyle*>& place = ways_[currency];
-  if (const NumberStyle* way = place.load(std::memory_order_acquire)) return way;
-  auto made = make_way(currencies()[currency]);
-  const NumberStyle* first = nullptr;
-  if (!place.compare_exchange_strong(first, made.get(), std::memory_order_acq_rel)) return first;
-  return made.release();
+const NumberStyle* MoneyStyle::style_of(std::string_view currency) const {
+  const std::size_t hash = std::hash<std::string_view>()(currency);
+  const auto same = [&](const Way& way) { return way.currency == currency; };
+  if (const Way* known = ways_.find(hash, same)) return known->style.get();
+  if (!is_currency(currency)) return nullptr;
+  return ways_.keep(hash, {std::string(currency), make_style(currency)}, same).style.get();
 }
 
 bool MoneyStyle::append(const Money& money, std::string& out) const {
-  const std::size_t currency = index_of(money.currency);
-  if (currency == ways_.size() || !is_decimal(money.amount)) return false;
-  const NumberStyle* way = way_of(currency);
-  return way != nullptr && way->append_decimal(money.amount, out);
+  if (!is_decimal(money.amount)) return false;
+  const NumberStyle* style = style_of(money.currency);
+  return style != nullptr && style->append_decimal(money.amount, out);
 }
 
 }  // namespace cuecard::unicode

@@ -5,14 +5,12 @@
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
 
-#include <atomic>
-#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "cuecard/value.h"
+#include "unicode/grow_only.h"
 #include "unicode/numbers.h"
 
 namespace cuecard::unicode {
@@ -23,20 +21,22 @@ bool is_currency(std::string_view code);
 class MoneyStyle {
  public:
   explicit MoneyStyle(const icu::Locale& locale);
-  ~MoneyStyle();
-  MoneyStyle(const MoneyStyle&) = delete;
-  MoneyStyle& operator=(const MoneyStyle&) = delete;
 
   // With the currency's usual fraction digits, or more where the amount has them.
   bool append(const Money& money, std::string& out) const;
 
  private:
-  std::unique_ptr<const NumberStyle> make_way(std::string_view currency) const;
-  const NumberStyle* way_of(std::size_t currency) const;
+  struct Way {
+    std::string currency;
+    std::unique_ptr<const NumberStyle> style;  // null where ICU cannot make one
+  };
+
+  std::unique_ptr<const NumberStyle> make_style(std::string_view currency) const;
+  // Null where there is no such currency.
+  const NumberStyle* style_of(std::string_view currency) const;
 
   icu::number::LocalizedNumberFormatter formatter_;
-  // By currency; null until it is first asked for. What is there never changes.
-  mutable std::vector<std::atomic<const NumberStyle*>> ways_;
+  GrowOnly<Way> ways_;
 };
 
 }  // namespace cuecard::unicode

@@ -1,5 +1,5 @@
-// Text and words are only appended; ICU is called for numbers, amounts and
-// durations, and to choose a plural.
+// Text and words are only appended, and so are the figures of most numbers; ICU is
+// called for the others, and to choose a plural.
 #include "unicode/steps.h"
 
 #include <limits>

@@ -81,13 +81,13 @@ std::size_t text_begin(std::string_view text, const Token& token) {
 
 Skeleton::Skeleton(std::string_view text, const Tokens& tokens) : source_(text), tokens_(tokens) {
   text_.reserve(text.size());
-  places_.reserve(tokens.size());
+  tokens_at_.reserve(tokens.size());
   std::size_t copied = 0;
   for (const Token& token : tokens) {
     text_.append(source_, copied, token.begin - copied);
     copied = token.begin;
     const bool shorten = can_shorten(token);
-    places_.push_back({static_cast<std::uint32_t>(text_.size()), shorten});
+    tokens_at_.push_back({static_cast<std::uint32_t>(text_.size()), shorten});
     if (!shorten) continue;
     add_shortened(token);
     copied = token.end;
@@ -116,7 +116,7 @@ void Skeleton::add_shortened(const Token& token) {
 }
 
 std::optional<std::string> Skeleton::whole(std::size_t token, std::string_view read) const {
-  if (!places_[token].shortened) return std::string(read);
+  if (!tokens_at_[token].shortened) return std::string(read);
   std::string text;
   text.reserve(tokens_[token].end - tokens_[token].begin);
   std::size_t at = text_begin(source_, tokens_[token]);

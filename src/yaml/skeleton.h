@@ -34,14 +34,14 @@ class Skeleton {
   const std::string& text() const { return text_; }
 
   // Where a token stands in text().
-  std::size_t begin_of(std::size_t token) const { return places_[token].begin; }
+  std::size_t begin_of(std::size_t token) const { return tokens_at_[token].begin; }
 
   // The text of a scalar, from what yaml-cpp has read of it. Nothing where the marks
   // in it are not those that were put there.
   std::optional<std::string> whole(std::size_t token, std::string_view read) const;
 
  private:
-  struct Place {
+  struct TokenAt {
     std::uint32_t begin;
     bool shortened;
   };
@@ -52,7 +52,7 @@ class Skeleton {
   std::string_view source_;
   const Tokens& tokens_;
   std::string text_;
-  std::vector<Place> places_;
+  std::vector<TokenAt> tokens_at_;
 };
 
 }  // namespace cuecard::yaml

@@ -5,9 +5,9 @@
 // Eight threads ask a live engine for words, every ten milliseconds the pack is
 // written anew and reloaded, and a quarter of what is written is broken: cut, emptied,
 // taken away, or no YAML. Every answer must be whole; all answers of one engine must
-// come from one version, and none from a broken or an older one than before; and each
-// reload must be counted as what it was. Prints a line of figures, and exits with 1 at
-// the first thing that is wrong.
+// come from one version, and none from a broken or an older one than before; each
+// reload must be counted as what it was; and memory must not grow. Prints a line of figures, and
+// exits with 1 at the first thing that is wrong.
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -20,6 +20,7 @@
 #include <functional>
 #include <iterator>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -37,8 +38,28 @@ constexpr std::chrono::microseconds kBreath(200);  // of a speaker, for the relo
 const char* const kStates[] = {"opening", "hold.request", "hold.return", "closing"};
 const char* const kLocales[] = {"en", "zh-Hans"};
 
+// The most that memory may grow. What sanitizers keep is theirs.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define CUECARD_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
+    __has_feature(undefined_behavior_sanitizer)
+#define CUECARD_SANITIZED 1
+#endif
+#endif
+#ifdef CUECARD_SANITIZED
+constexpr long kMostGrowth = 1L << 20;
+#else
+constexpr long kMostGrowth = 32;  // MiB
+#endif
+
+fs::path scratch;  // what is worked in; empty until it is there
+
 [[noreturn]] void fail(const std::string& what) {
+  std::fflush(stdout);
   std::fprintf(stderr, "reload_soak: %s\n", what.c_str());
+  std::error_code ignored;
+  if (!scratch.empty()) fs::remove_all(scratch, ignored);
   std::_Exit(1);
 }
 
@@ -173,18 +194,20 @@ void soak(const fs::path& pack, int seconds) {
   done = true;
   for (std::thread& speaker : speakers) speaker.join();
 
+  const long memory_after = resident_mib();
   const cuecard::ReloadCounts counts = live.counts();
   std::printf(
       "%d s: %lu reloads swapped, %lu refused, %lu unchanged; %ld answers from %d threads; "
       "memory %ld -> %ld MiB\n",
       seconds, static_cast<unsigned long>(counts.swapped),
       static_cast<unsigned long>(counts.refused), static_cast<unsigned long>(counts.unchanged),
-      answers.load(), kSpeakers, memory, resident_mib());
+      answers.load(), kSpeakers, memory, memory_after);
   require(counts.swapped == expected.swapped && counts.refused == expected.refused &&
               counts.unchanged == expected.unchanged,
           "the counts are not exact");
   require(live.version() == counts.swapped + 1, "the version is not one more than the swaps");
   require(open_files() == files, "files were left open");
+  require(memory_after <= memory + kMostGrowth, "memory grew");
   require(answers > 0, "nobody spoke");
 }
 
@@ -195,7 +218,8 @@ int main(int argc, char** argv) {
   require(seconds > 0, "usage: reload_soak [seconds]");
   std::string folder = (fs::temp_directory_path() / "cuecard-soak-XXXXXX").string();
   require(mkdtemp(folder.data()) != nullptr, "no folder to work in");
-  soak(folder, seconds);
-  fs::remove_all(folder);
+  scratch = folder;
+  soak(scratch, seconds);
+  fs::remove_all(scratch);
   return 0;
 }

@@ -75,11 +75,52 @@ TEST(Reporter, SortsByFileLineAndColumn) {
 TEST(Reporter, FilesMadeKnownComeInThatOrder) {
   const Source a("a.yaml", "x"), b("b.yaml", "x");
   Reporter report;
-  report.know_file("b.yaml");
-  report.know_file("a.yaml");
+  report.know_file(b);
+  report.know_file(a);
   report.error("x", line(a, 1), "in a");
   report.error("x", line(b, 1), "in b");
   EXPECT_EQ(messages(report.take()), (Texts{"in b", "in a"}));
+}
+
+TEST(Reporter, TellsKnownFilesOfOneNameApart) {
+  const Source base("pack.yaml", "a\nb\n"), house("pack.yaml", "a\nb\n");
+  Reporter report;
+  report.know_file(house);
+  report.know_file(base);
+  report.error("x", line(base, 1), "base, line 1");
+  report.error("x", line(house, 2), "house, line 2");
+  report.error("x", line(base, 2), "base, line 2");
+  report.error("x", line(house, 1), "house, line 1");
+  EXPECT_EQ(messages(report.take()),
+            (Texts{"house, line 1", "house, line 2", "base, line 1", "base, line 2"}));
+}
+
+TEST(Reporter, TakesACopyForTheFileOfItsName) {
+  const Source file("pack.yaml", "a\nb\n"), copy("pack.yaml", "a\nb\n");
+  const Source other("other.yaml", "a");
+  Reporter report;
+  report.know_file(file);
+  report.know_file(other);
+  report.error("x", line(other, 1), "other");
+  report.error("x", line(file, 2), "file, line 2");
+  report.error("x", line(copy, 1), "copy, line 1");
+  EXPECT_EQ(messages(report.take()), (Texts{"copy, line 1", "file, line 2", "other"}));
+}
+
+TEST(Reporter, DropsWarningsAboutTheKnownFilesToldOf) {
+  const Source unwanted("pack.yaml", "a"), wanted("pack.yaml", "a"), never_known("c.yaml", "a");
+  Reporter report;
+  report.know_file(unwanted);
+  report.know_file(wanted);
+  report.error("x", line(unwanted, 1), "error");
+  for (const Source* source : {&unwanted, &wanted, &never_known}) {
+    report.warning("x", line(*source, 1), "warning");
+    report.info("x", line(*source, 1), "info");
+  }
+  report.warning("x", {}, "of no file");
+  report.drop_warnings([&](const Source* source) { return source != &wanted; });
+  EXPECT_EQ(messages(report.take()),
+            (Texts{"error", "warning", "info", "warning", "info", "of no file"}));
 }
 
 TEST(Reporter, KeepsTheOrderOfReportsAboutOnePlace) {

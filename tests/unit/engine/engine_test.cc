@@ -1,6 +1,8 @@
 // What the public Engine promises beyond what the layers below are tested for.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 #include "house.h"
 
 namespace cuecard {
@@ -164,6 +166,39 @@ TEST(Engine, BasesInMemoryComeBeforeFolders) {
       {{"house.yaml", head + "id: house\nextends: [core]\nphrases: {b: {en: B.}}\n"}}, options);
   EXPECT_EQ(engine.say("a")->text(), "Mine.");
   EXPECT_EQ(engine.states().size(), 2u);
+}
+
+// A host names the files of packs in memory as it likes: every one `pack.yaml`.
+TEST(Engine, AWarningAboutABaseIsNotTheHousesOwn) {
+  const std::string head = "cuecard: 1\nversion: 1.0.0\nlocales: [en]\n";
+  LoadOptions options;
+  options.bases = {
+      {"core", {{"pack.yaml", head + "id: core\nphrases: {a: {en: A.}}\nflows: {f: {}}\n"}}}};
+  const std::string house = head + "id: house\nextends: [core]\nvariables: {idle: {type: text}}\n";
+  const Engine engine = Engine::load_text({{"pack.yaml", house}}, options);
+  ASSERT_EQ(engine.diagnostics().size(), 1u);
+  EXPECT_EQ(engine.diagnostics()[0].code, "unused-variable");
+}
+
+// Hosts leave engines to live for ever, and speak when the process is on its way out.
+TEST(EngineDeathTest, SpeaksAfterExitHasBegun) {
+  GTEST_FLAG_SET(death_test_style, "threadsafe");  // else another test may have used it before
+  static const Engine* engine = nullptr;
+  const auto speak_on = [] {
+    const Context calls = Context("en-AU").set("count", 2).set("refund", Money{"12.50", "EUR"});
+    const auto phrase = engine->say("calls", calls);
+    const bool right = phrase && phrase->text() == "2 calls, €12.50." &&
+                       engine->check(Context(calls).set("nobody", 1)).size() == 1;
+    std::_Exit(right ? 0 : 1);
+  };
+  const auto leave = [&] {
+    std::atexit(speak_on);  // before the first use, so after whatever that one leaves behind
+    engine = new Engine(load_house());
+    const Context calls = Context("en").set("count", 1).set("refund", Money{"128.50", "USD"});
+    (void)engine->say("calls", calls);
+    std::exit(2);
+  };
+  EXPECT_EXIT(leave(), testing::ExitedWithCode(0), "");
 }
 
 // ---- limits of values and answers: one below, at, one above

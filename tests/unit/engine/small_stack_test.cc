@@ -1,49 +1,10 @@
-// Softphones run on threads with small stacks: every public call must work in one
-// of 64 KiB. Sanitizers need far more for themselves, so they sit this out.
-#include <gtest/gtest.h>
-#include <limits.h>
-#include <pthread.h>
-
-#include <functional>
+// Every call of an engine in a thread with a small stack.
+#include "../small_stack.h"
 
 #include "house.h"
-#include "live_scratch.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define CUECARD_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(undefined_behavior_sanitizer)
-#define CUECARD_SANITIZED 1
-#endif
-#endif
 
 namespace cuecard {
 namespace {
-
-void* call(void* task) {
-  (*static_cast<std::function<void()>*>(task))();
-  return nullptr;
-}
-
-void run_in_64_kib(std::function<void()> task) {
-  pthread_attr_t attributes;
-  ASSERT_EQ(pthread_attr_init(&attributes), 0);
-  ASSERT_EQ(pthread_attr_setstacksize(&attributes, 64 * 1024), 0);
-  pthread_t thread;
-  ASSERT_EQ(pthread_create(&thread, &attributes, call, &task), 0);
-  ASSERT_EQ(pthread_join(thread, nullptr), 0);
-  pthread_attr_destroy(&attributes);
-}
-
-class SmallStack : public testing::Test {
- protected:
-  void SetUp() override {
-#ifdef CUECARD_SANITIZED
-    GTEST_SKIP() << "sanitizers need more stack";
-#endif
-  }
-};
 
 TEST_F(SmallStack, LoadAndSay) {
   run_in_64_kib([] {
@@ -66,21 +27,6 @@ TEST_F(SmallStack, TheShippedPacksLoad) {
   run_in_64_kib([] {
     const Engine engine = Engine::load(CUECARD_SOURCE_DIR "/policies/hotline-800");
     EXPECT_EQ(engine.run_tests().failed, 0u);
-  });
-}
-
-TEST_F(SmallStack, ALiveEngineReloads) {
-  const Scratch scratch;
-  fs::copy(CUECARD_SOURCE_DIR "/policies/hotline-800", scratch.at("hotline-800"));
-  fs::copy(CUECARD_SOURCE_DIR "/policies/core", scratch.at("core"));
-  run_in_64_kib([&] {
-    LiveEngine live = LiveEngine::load(scratch.at("hotline-800").string());
-    scratch.add("hotline-800/hold.yaml", "# More.\n");
-    EXPECT_EQ(live.reload().outcome, ReloadOutcome::swapped);
-    scratch.write("hotline-800/hold.yaml", "");
-    EXPECT_EQ(live.reload().outcome, ReloadOutcome::refused);
-    live.watch(std::chrono::milliseconds(1));
-    EXPECT_EQ(live.get().pack().id, "hotline-800");
   });
 }
 

@@ -186,6 +186,25 @@ TEST(Rotation, IsTheSameOnEveryMachine) {
   EXPECT_EQ(order, "012012");
 }
 
+TEST(Rotation, ANumberTellsACallFromOthersToo) {
+  const Speaker speaker = house();
+  for (const int call : {1, 2, 3, 4711})
+    EXPECT_EQ(said(speaker, "closing", who("en").set("call_id", call)),
+              said(speaker, "closing", who("en").set("call_id", std::to_string(call))));
+}
+
+TEST(Rotation, WhatIsNoCallAndNoCountIsAnError) {
+  const Speaker speaker = house();
+  const auto code = [&](const Context& context) {
+    const auto phrase = speaker.say("closing", context);
+    return phrase ? "none" : phrase.error().code + " " + phrase.error().name;
+  };
+  EXPECT_EQ(code(who("en").set("call_id", Date{2026, 2, 17})), "bad-value call_id");
+  EXPECT_EQ(code(who("en").set("call_id", "c").set("times_said", "x")), "bad-value times_said");
+  EXPECT_EQ(code(who("en").set("call_id", "c").set("times_said", -1)), "bad-value times_said");
+  EXPECT_EQ(code(who("en").set("call_id", "{c}").set("times_said", 2)), "none");
+}
+
 TEST(Rotation, GoesRoundWithinACall) {
   const Speaker speaker = house();
   std::set<std::string> heard;

@@ -26,7 +26,7 @@ std::string name_of(LocaleMatch match) {
 
 // "exact zh-HK zh-Hant en".
 std::string chosen(const LocaleChooser& chooser, std::string_view requested) {
-  const Choice& choice = chooser.choose(requested);
+  const LocaleChoice& choice = chooser.choose(requested);
   std::string out = name_of(choice.match);
   for (const std::size_t tag : choice.chain) out += " " + chooser.tags()[tag];
   return out;
@@ -135,7 +135,7 @@ TEST(LocaleChooser, ARequestIsAlwaysAnsweredTheSame) {
     for (int i = 0; i < 1000; ++i) {
       const bool known = i % 2 == 0;  // requests of equal length
       const std::string request = (known ? "zh-HK-x-" : "fr-HK-x-") + std::to_string(i);
-      const Choice& choice = chooser.choose(request);
+      const LocaleChoice& choice = chooser.choose(request);
       EXPECT_EQ(choice.match, known ? LocaleMatch::exact : LocaleMatch::fallback) << request;
       EXPECT_EQ(chooser.tags()[choice.chain.front()], known ? "zh-HK" : "en") << request;
       EXPECT_EQ(&chooser.choose(request), &choice);

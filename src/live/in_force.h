@@ -3,8 +3,8 @@
 // Each thread keeps the value it got last, with its version: as long as there is no
 // newer one, asking again is a look at a counter and takes no lock. The threads do
 // not even meet at a reference count: each holds the value by a counter of its own.
-#ifndef CUECARD_ENGINE_LIVE_IN_FORCE_H_
-#define CUECARD_ENGINE_LIVE_IN_FORCE_H_
+#ifndef CUECARD_LIVE_IN_FORCE_H_
+#define CUECARD_LIVE_IN_FORCE_H_
 
 #include <atomic>
 #include <cstdint>
@@ -12,7 +12,7 @@
 #include <mutex>
 #include <vector>
 
-namespace cuecard::engine {
+namespace cuecard::live {
 
 class InForce {
  public:
@@ -33,7 +33,9 @@ class InForce {
   // rather than by the last thread to let go, which has calls to serve.
   void sweep();
 
-  // Around a fork: no other thread may be in the middle of something then.
+  // Around a fork: no other thread may be in the middle of something then. What the
+  // parent's other threads kept stays in the child for good: their caches are in nobody's
+  // hands there.
   void hold() { mutex_.lock(); }
   void let_go() { mutex_.unlock(); }
 
@@ -52,6 +54,6 @@ class InForce {
   std::vector<Held> former_;  // that some thread may still hold; the replacer's alone
 };
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live
 
-#endif  // CUECARD_ENGINE_LIVE_IN_FORCE_H_
+#endif  // CUECARD_LIVE_IN_FORCE_H_

@@ -1,6 +1,6 @@
 // A thread that does something every so often, until it is told to stop.
-#ifndef CUECARD_ENGINE_LIVE_WATCHER_H_
-#define CUECARD_ENGINE_LIVE_WATCHER_H_
+#ifndef CUECARD_LIVE_WATCHER_H_
+#define CUECARD_LIVE_WATCHER_H_
 
 #include <chrono>
 #include <condition_variable>
@@ -8,7 +8,7 @@
 #include <mutex>
 #include <thread>
 
-namespace cuecard::engine {
+namespace cuecard::live {
 
 class Watcher {
  public:
@@ -29,6 +29,6 @@ class Watcher {
   std::thread thread_;
 };
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live
 
-#endif  // CUECARD_ENGINE_LIVE_WATCHER_H_
+#endif  // CUECARD_LIVE_WATCHER_H_

@@ -8,8 +8,8 @@
 #include <memory>
 #include <optional>
 
-#include "engine/live_in_force.h"
-#include "live_scratch.h"
+#include "live/in_force.h"
+#include "scratch.h"
 
 #if defined(__SANITIZE_THREAD__)
 #define CUECARD_THREAD_SANITIZER 1
@@ -22,7 +22,7 @@
 namespace cuecard {
 namespace {
 
-using engine::InForce;
+using live::InForce;
 using std::chrono::milliseconds;
 
 // --- values in force -----------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // Working out a choice takes microseconds: too much for each word to a customer whose
 // language the pack does not have. But requests come from outside, so neither their
 // number nor their length may be theirs to choose.
-#include "unicode/choices.h"
+#include "unicode/locale_memory.h"
 
 #include <functional>
 #include <utility>
@@ -14,33 +14,33 @@ constexpr std::size_t kLongestRequest = 40;
 
 std::size_t hash_of(std::string_view text) { return std::hash<std::string_view>()(text); }
 
-std::size_t hash_of(const Choice& choice) {
+std::size_t hash_of(const LocaleChoice& choice) {
   std::size_t hash = hash_of(choice.region);
   hash = hash * 31 + static_cast<std::size_t>(choice.match);
   for (const std::size_t tag : choice.chain) hash = hash * 31 + tag;
   return hash;
 }
 
-bool same(const Choice& a, const Choice& b) {
+bool same(const LocaleChoice& a, const LocaleChoice& b) {
   return a.match == b.match && a.chain == b.chain && a.region == b.region;
 }
 
 }  // namespace
 
-const Choice& Choices::keep(Choice choice) const {
+const LocaleChoice& LocaleMemory::keep(LocaleChoice choice) const {
   const std::size_t hash = hash_of(choice);
-  const Choice wanted = choice;
+  const LocaleChoice wanted = choice;
   return choices_.keep(hash, std::move(choice),
-                       [&](const Choice& kept) { return same(kept, wanted); });
+                       [&](const LocaleChoice& kept) { return same(kept, wanted); });
 }
 
-const Choice* Choices::remembered(std::string_view request) const {
+const LocaleChoice* LocaleMemory::remembered(std::string_view request) const {
   const Made* made =
       made_.find(hash_of(request), [&](const Made& known) { return known.request == request; });
   return made == nullptr ? nullptr : made->choice;
 }
 
-void Choices::remember(std::string_view request, const Choice& choice) const {
+void LocaleMemory::remember(std::string_view request, const LocaleChoice& choice) const {
   if (request.size() > kLongestRequest ||
       remembered_.load(std::memory_order_relaxed) >= kMostRequests)
     return;

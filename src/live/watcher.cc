@@ -1,6 +1,7 @@
 // The thread sleeps on a condition, so that it can be stopped at once. It takes no
-// signals: those are for the threads of the host.
-#include "engine/live_watcher.h"
+// signals: those are for the threads of the host. Only its own faults stay its own, for
+// the host's crash reporter to see them, and what profilers count its time by.
+#include "live/watcher.h"
 
 #include <signal.h>
 
@@ -9,20 +10,22 @@
 #include <system_error>
 #include <utility>
 
-namespace cuecard::engine {
+namespace cuecard::live {
 namespace {
 
 // Far from what a clock can count to, and from a thread that never sleeps.
 constexpr std::chrono::milliseconds kLeast(1);
 constexpr std::chrono::milliseconds kMost = std::chrono::hours(24);
 
-// Signals are blocked for as long as it lives; a thread started then never gets any.
+// While it lives, signals from elsewhere are blocked; a thread started then never gets any.
 class NoSignals {
  public:
   NoSignals() {
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before_);
+    sigset_t others;
+    sigfillset(&others);
+    for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGPROF})
+      sigdelset(&others, signal);
+    pthread_sigmask(SIG_BLOCK, &others, &before_);
   }
   NoSignals(const NoSignals&) = delete;  // each must undo itself alone
   NoSignals& operator=(const NoSignals&) = delete;
@@ -65,4 +68,4 @@ void Watcher::run() {
   }
 }
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live

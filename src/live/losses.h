@@ -1,7 +1,7 @@
 // What a new version of a pack has lost. Half of a YAML file often still is YAML, and
 // an empty one is too: that a pack loads does not mean that it was all there.
-#ifndef CUECARD_ENGINE_LIVE_LOSSES_H_
-#define CUECARD_ENGINE_LIVE_LOSSES_H_
+#ifndef CUECARD_LIVE_LOSSES_H_
+#define CUECARD_LIVE_LOSSES_H_
 
 #include <vector>
 
@@ -9,7 +9,7 @@
 #include "cuecard/limits.h"
 #include "pack/model.h"
 
-namespace cuecard::engine {
+namespace cuecard::live {
 
 // An error for each file that is cut, unfinished, emptied or gone, each section that
 // is empty now, and for more than a tenth of the phrases missing. What moved to other
@@ -18,6 +18,6 @@ namespace cuecard::engine {
 Diagnostics find_losses(const std::vector<pack::Member>& in_force,
                         const std::vector<pack::Member>& fresh, const Limits& limits);
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live
 
-#endif  // CUECARD_ENGINE_LIVE_LOSSES_H_
+#endif  // CUECARD_LIVE_LOSSES_H_

@@ -4,7 +4,7 @@
 // stayed as it was: that is a base, whose words come out again from below.) What a
 // harmed file has lost is told once, with the file; sections and phrases tell only of
 // what no file accounts for.
-#include "engine/live_losses.h"
+#include "live/losses.h"
 
 #include <algorithm>
 #include <map>
@@ -19,12 +19,11 @@
 #include "pack/keys.h"
 #include "yaml/reader.h"
 
-namespace cuecard::engine {
+namespace cuecard::live {
 namespace {
 
 // How diagnostics say that a loss may be meant.
-constexpr std::string_view kConsent =
-    "if that is meant, reload with losses accepted (`Losses::accept`)";
+constexpr std::string_view kConsent = "if that is meant, reload and accept the losses";
 
 using Key = std::tuple<std::string_view, std::string_view, std::string_view>;
 
@@ -145,7 +144,7 @@ class Comparison {
         after_(files_of(fresh, limits)),
         report_(limits.diagnostics) {
     for (const File& file : after_) take_in(file);
-    for (const File& file : before_) report_.know_file(file.source->name());
+    for (const File& file : before_) report_.know_file(*file.source);
   }
 
   Diagnostics losses() {
@@ -282,4 +281,4 @@ Diagnostics find_losses(const std::vector<pack::Member>& in_force,
   return Comparison(in_force, fresh, limits).losses();
 }
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live

@@ -1,13 +1,13 @@
 // A thread's values lie in a vector sorted by whose they are. They are found by the
 // address of a Life which they keep alive themselves: it can be nobody else's, and a
 // version of kGone says that nobody will ask for the value again.
-#include "engine/live_in_force.h"
+#include "live/in_force.h"
 
 #include <algorithm>
 #include <functional>
 #include <utility>
 
-namespace cuecard::engine {
+namespace cuecard::live {
 namespace {
 
 using Held = InForce::Held;
@@ -116,4 +116,4 @@ void InForce::sweep() {
   std::erase_if(former_, [](const Held& value) { return value.use_count() == 1; });
 }
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live

@@ -1,17 +1,20 @@
 // A live engine takes what its lookout brings, if that is whole. One thread at a time
 // looks; what the others are handed meanwhile is the business of InForce.
-#include "cuecard/live.h"
-
 #include <algorithm>
+#include <functional>
 #include <mutex>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "cuecard/live.h"
 #include "engine/impl.h"
-#include "engine/live_in_force.h"
-#include "engine/live_lookout.h"
-#include "engine/live_losses.h"
-#include "engine/live_process.h"
-#include "engine/live_watcher.h"
+#include "live/in_force.h"
+#include "live/lookout.h"
+#include "live/losses.h"
+#include "live/process.h"
+#include "live/watcher.h"
 #include "pack/pack.h"
 
 namespace cuecard {
@@ -29,6 +32,47 @@ bool same_texts(const std::vector<pack::Member>& a, const std::vector<pack::Memb
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_member);
 }
 
+// Tells the texts of one version from those of another, but takes no more room than a
+// number.
+std::size_t fingerprint(const std::vector<pack::Member>& members) {
+  std::string parts;
+  const auto add = [&](const std::string& part) { (parts += part) += '\0'; };
+  for (const pack::Member& member : members) {
+    add(member.id);
+    for (const auto& source : member.sources) {
+      add(source->name());
+      add(std::to_string(std::hash<std::string_view>()(source->text())));
+    }
+  }
+  return std::hash<std::string>()(parts);
+}
+
+// The fingerprints of the latest versions that came into force. No version is lost by
+// going back to one of them.
+class Former {
+ public:
+  bool has(std::size_t version) const {
+    return std::find(versions_.begin(), versions_.end(), version) != versions_.end();
+  }
+  void make_room() { versions_.reserve(versions_.size() + 1); }
+  void add(std::size_t version) {
+    std::erase(versions_, version);  // it is the latest now
+    if (versions_.size() == kMost) versions_.erase(versions_.begin());
+    versions_.push_back(version);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 1000;
+
+  std::vector<std::size_t> versions_;
+};
+
+std::string text_of(const Diagnostics& diagnostics) {
+  std::string text;
+  for (const Diagnostic& diagnostic : diagnostics) text += to_text(diagnostic);
+  return text;
+}
+
 }  // namespace
 
 std::string_view to_string(ReloadOutcome outcome) {
@@ -44,11 +88,10 @@ std::string_view to_string(ReloadOutcome outcome) {
 }
 
 // Hidden by hand: a nested type would inherit the visibility of LiveEngine.
-struct __attribute__((visibility("hidden"))) LiveEngine::State final : engine::ProcessMember {
- public:
+struct __attribute__((visibility("hidden"))) LiveEngine::State final : live::ProcessMember {
   static Result<LiveEngine, Diagnostics> load(const std::string& pack, const LoadOptions& options);
 
-  State(engine::Lookout lookout, Engine first, const Limits& limits);
+  State(live::Lookout lookout, Engine first, const Limits& limits);
   ~State();
 
   Engine get() const {
@@ -66,78 +109,113 @@ struct __attribute__((visibility("hidden"))) LiveEngine::State final : engine::P
   void at_exit() override { stop_watching(); }
 
  private:
+  struct Finding {
+    ReloadOutcome outcome;
+    Diagnostics diagnostics;
+    std::optional<Engine> taken = std::nullopt;  // if swapped
+  };
+
   void look_if_due();
-  ReloadReport look(Losses losses);
-  ReloadReport conclude(ReloadOutcome outcome, Diagnostics diagnostics, const Engine* taken);
+  Finding look(Losses losses);
+  bool is_old_news(const Finding& finding) const;
+  ReloadReport conclude(Finding finding);
 
   // Locked in this order, if more than one.
   std::mutex watch_mutex_;           // of the watcher
   std::mutex look_mutex_;            // of looking, which may take a while
   mutable std::mutex report_mutex_;  // of what came of it
 
-  std::unique_ptr<engine::Watcher> watcher_;
-  engine::Lookout lookout_;
+  std::unique_ptr<live::Watcher> watcher_;
+  live::Lookout lookout_;
   const Limits limits_;
-  engine::InForce in_force_;
+  live::InForce in_force_;
+  Former former_;  // with that in force
   ReloadReport last_;
   ReloadCounts counts_;
 };
 
 Result<LiveEngine, Diagnostics> LiveEngine::State::load(const std::string& pack,
                                                         const LoadOptions& options) {
-  engine::Lookout lookout([pack, options](pack::Places& places) {
-    return Engine::Impl::build(
-        [&](Reporter& report) { return pack::load(pack, options, report, &places); }, options);
+  // What the pack's name means is found out once. From then on the pack is where it was.
+  live::Lookout lookout([path = pack, options,
+                         around = pack::Surroundings::to_keep()](pack::Searched& searched) mutable {
+    searched = pack::Searched(around.here);
+    auto engine = Engine::Impl::build(
+        [&](Reporter& report) {
+          return pack::load(path, {options, around, report, &searched});
+        },
+        options);
+    if (engine) path = searched.pack();
+    return engine;
   });
   auto first = lookout.look();
   if (!first) return first.error();
   return LiveEngine(std::make_unique<State>(std::move(lookout), std::move(*first), options.limits));
 }
 
-LiveEngine::State::State(engine::Lookout lookout, Engine first, const Limits& limits)
+LiveEngine::State::State(live::Lookout lookout, Engine first, const Limits& limits)
     : lookout_(std::move(lookout)), limits_(limits), in_force_(first.impl_) {
   last_.diagnostics = first.diagnostics();
+  former_.add(fingerprint(first.impl_->members));
   lookout_.settle();
-  engine::join_process(*this);
+  live::join_process(*this);
 }
 
 LiveEngine::State::~State() {
   stop_watching();
-  engine::leave_process(*this);
+  live::leave_process(*this);
 }
 
 // --- looking at the files ------------------------------------------------------------------
 
 ReloadReport LiveEngine::State::reload(Losses losses) {
   const std::lock_guard<std::mutex> lock(look_mutex_);
-  return look(losses);
+  in_force_.sweep();
+  return conclude(look(losses));
 }
 
 void LiveEngine::State::look_if_due() {
   const std::lock_guard<std::mutex> lock(look_mutex_);
   in_force_.sweep();
-  if (lookout_.is_due()) look(Losses::refuse);
+  if (!lookout_.is_due()) return;
+  Finding finding = look(Losses::refuse);
+  if (is_old_news(finding))
+    lookout_.settle();
+  else
+    conclude(std::move(finding));
 }
 
-ReloadReport LiveEngine::State::look(Losses losses) {
+LiveEngine::State::Finding LiveEngine::State::look(Losses losses) {
   const auto& now = *static_cast<const Engine::Impl*>(in_force_.newest());
-  const auto fresh = lookout_.look();
-  if (!fresh) return conclude(ReloadOutcome::refused, fresh.error(), nullptr);
+  auto fresh = lookout_.look();
+  if (!fresh) return {ReloadOutcome::refused, fresh.error()};
   const std::vector<pack::Member>& found = fresh->impl_->members;
-  if (same_texts(now.members, found))
-    return conclude(ReloadOutcome::unchanged, now.diagnostics, nullptr);
-  if (losses == Losses::refuse)
-    if (Diagnostics lost = engine::find_losses(now.members, found, limits_); !lost.empty())
-      return conclude(ReloadOutcome::refused, std::move(lost), nullptr);
-  return conclude(ReloadOutcome::swapped, fresh->diagnostics(), &*fresh);
+  if (same_texts(now.members, found)) return {ReloadOutcome::unchanged, now.diagnostics};
+  if (losses == Losses::refuse && !former_.has(fingerprint(found)))
+    if (Diagnostics lost = live::find_losses(now.members, found, limits_); !lost.empty())
+      return {ReloadOutcome::refused, std::move(lost)};
+  return {ReloadOutcome::swapped, fresh->diagnostics(), std::move(*fresh)};
+}
+
+// Files that were looked at right after they were written are looked at again: they may
+// have been written once more. Most often they were not.
+bool LiveEngine::State::is_old_news(const Finding& finding) const {
+  const std::lock_guard<std::mutex> lock(report_mutex_);
+  return finding.outcome == ReloadOutcome::refused && last_.outcome == ReloadOutcome::refused &&
+         lookout_.saw_the_same() && text_of(finding.diagnostics) == text_of(last_.diagnostics);
 }
 
 // What may fail for lack of memory comes first: then all of it happens, or nothing.
-ReloadReport LiveEngine::State::conclude(ReloadOutcome outcome, Diagnostics diagnostics,
-                                         const Engine* taken) {
-  ReloadReport report{outcome, version() + (taken != nullptr), std::move(diagnostics)};
+ReloadReport LiveEngine::State::conclude(Finding finding) {
+  const auto [outcome, diagnostics, taken] = std::move(finding);
+  const ReloadReport report{outcome, version() + taken.has_value(), diagnostics};
   ReloadReport kept = report;
-  if (taken != nullptr) in_force_.put(taken->impl_);
+  if (taken) {
+    const std::size_t version = fingerprint(taken->impl_->members);
+    former_.make_room();
+    in_force_.put(taken->impl_);
+    former_.add(version);
+  }
   const std::lock_guard<std::mutex> lock(report_mutex_);
   // Nothing changed: that is no news, unless it means that the files were mended.
   if (outcome != ReloadOutcome::unchanged || last_.outcome == ReloadOutcome::refused)
@@ -163,8 +241,8 @@ ReloadCounts LiveEngine::State::counts() const {
 
 void LiveEngine::State::watch(std::chrono::milliseconds every) {
   const std::lock_guard<std::mutex> lock(watch_mutex_);
-  watcher_.reset();
-  watcher_ = std::make_unique<engine::Watcher>(every, [this] { look_if_due(); });
+  // Made first: where that fails, the former one watches on.
+  watcher_ = std::make_unique<live::Watcher>(every, [this] { look_if_due(); });
 }
 
 void LiveEngine::State::stop_watching() {

@@ -1,11 +1,17 @@
 // The watcher notices whatever happens to the files of a pack, waits until they are
 // still, and leaves a refused version alone until something changes.
 #include <gtest/gtest.h>
+#include <pthread.h>
+#include <signal.h>
 
+#include <atomic>
 #include <cstdlib>
+#include <new>
+#include <thread>
 
-#include "engine/live_lookout.h"
-#include "live_scratch.h"
+#include "live/lookout.h"
+#include "live/watcher.h"
+#include "scratch.h"
 
 namespace cuecard {
 namespace {
@@ -18,6 +24,28 @@ void write_version(const Scratch& scratch, const std::string& file, int version)
   scratch.write(
       file, "phrases:\n  opening:\n    en: Welcome, version " + std::to_string(version) + ".\n");
 }
+
+// No thread can be started with stacks larger than any memory.
+class HugeStacks {
+ public:
+  HugeStacks() {
+    pthread_attr_t huge;
+    pthread_getattr_default_np(&before_);
+    pthread_getattr_default_np(&huge);
+    pthread_attr_setstacksize(&huge, std::size_t{1} << 50);
+    pthread_setattr_default_np(&huge);
+    pthread_attr_destroy(&huge);
+  }
+  HugeStacks(const HugeStacks&) = delete;
+  HugeStacks& operator=(const HugeStacks&) = delete;
+  ~HugeStacks() {
+    pthread_setattr_default_np(&before_);
+    pthread_attr_destroy(&before_);
+  }
+
+ private:
+  pthread_attr_t before_;
+};
 
 bool eventually_says(const LiveEngine& live, const std::string& text) {
   return eventually([&] { return greeting(live.get()) == text; });
@@ -150,6 +178,24 @@ TEST(LiveWatch, LeavesARefusedVersionAlone) {
   EXPECT_TRUE(eventually_says(live, "Welcome, version 2."));
 }
 
+TEST(LiveWatch, TakesANewVersionThoughAnotherFileNeverKeepsStill) {
+  const Scratch s;
+  write_packs(s);
+  LiveEngine live = LiveEngine::load(s.house());
+  live.watch(milliseconds(10));
+  std::atomic<bool> done = false;
+  std::thread restless([&] {
+    for (int i = 0; !done; ++i) {
+      s.write("house/restless.yaml", "# " + std::to_string(i) + "\n");
+      std::this_thread::sleep_for(milliseconds(8));
+    }
+  });
+  write_version(s, "house/opening.yaml", 2);
+  EXPECT_TRUE(eventually_says(live, "Welcome, version 2."));
+  done = true;
+  restless.join();
+}
+
 TEST(LiveWatch, StopsAtOnceAndStartsAgain) {
   const Scratch s;
   write_packs(s);
@@ -169,6 +215,57 @@ TEST(LiveWatch, StopsAtOnceAndStartsAgain) {
   EXPECT_TRUE(eventually_says(live, "Welcome, version 2."));
 }
 
+// Files that are written in the very moment in which they are looked at are looked at
+// again: what comes of it is no news.
+TEST(LiveWatch, CountsARefusedVersionOnce) {
+  const Scratch s;
+  write_packs(s);
+  LiveEngine live = LiveEngine::load(s.house());
+  live.watch(kOften);
+  for (std::size_t time = 1; time < 6; ++time) {
+    s.save("house/opening.yaml", "phrases: [\n" + std::string(time, '\n'));
+    EXPECT_EQ(live.reload().outcome, ReloadOutcome::refused);
+    const std::uint64_t refused = live.counts().refused;
+    std::this_thread::sleep_for(50 * kOften);
+    EXPECT_EQ(live.counts().refused, refused);
+  }
+  const std::uint64_t refused = live.counts().refused;
+  EXPECT_EQ(live.reload().outcome, ReloadOutcome::refused);
+  EXPECT_EQ(live.counts().refused, refused + 1) << "the host asked, so it is counted";
+}
+
+TEST(LiveWatch, GoesOnWhereNoThreadCanBeStarted) {
+  const Scratch s;
+  write_packs(s);
+  LiveEngine live = LiveEngine::load(s.house());
+  live.watch(kOften);
+  {
+    const HugeStacks no_thread_can_be_started;
+    EXPECT_THROW(live.watch(std::chrono::hours(1)), std::bad_alloc);
+  }
+  write_version(s, "house/opening.yaml", 2);
+  EXPECT_TRUE(eventually_says(live, "Welcome, version 2."));
+}
+
+// Signals are for the threads of the host, but what a thread does wrong is its own:
+// if that is blocked, the process ends without the host's crash reporter.
+TEST(LiveWatch, TakesNoSignalsButItsOwnFaults) {
+  sigset_t mask;
+  std::atomic<bool> looked{false};
+  {
+    live::Watcher watcher(kOften, [&] {
+      if (looked) return;
+      pthread_sigmask(SIG_BLOCK, nullptr, &mask);
+      looked = true;
+    });
+    EXPECT_TRUE(eventually([&] { return looked.load(); }));
+  }
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGALRM, SIGUSR1, SIGPIPE})
+    EXPECT_EQ(sigismember(&mask, signal), 1) << signal;
+  for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGSYS, SIGPROF})
+    EXPECT_EQ(sigismember(&mask, signal), 0) << signal;
+}
+
 TEST(LiveWatch, WatchesOnWhenMoved) {
   const Scratch s;
   write_packs(s);
@@ -185,18 +282,17 @@ TEST(LiveWatch, WatchesOnWhenMoved) {
 void let_a_tick_pass() { std::this_thread::sleep_for(milliseconds(40)); }
 
 // Takes no time to load: here it is the times of the files that count.
-engine::Lookout lookout_at(const Scratch& s) {
-  return engine::Lookout([&s, engine = Engine::load(s.house())](pack::Places& places) {
-    places.tried = {s.house()};
-    places.folders = {s.house()};
-    return engine::Lookout::Loaded(engine);
+live::Lookout lookout_at(const Scratch& s) {
+  return live::Lookout([&s, engine = Engine::load(s.house())](pack::Searched& searched) {
+    searched.enter_pack(s.house());
+    return live::Lookout::Found(engine);
   });
 }
 
 TEST(LiveLookout, IsDueOnceWhenChangedFilesHaveKeptStill) {
   const Scratch s;
   write_packs(s);
-  engine::Lookout lookout = lookout_at(s);
+  live::Lookout lookout = lookout_at(s);
   const auto look = [&] {
     EXPECT_TRUE(lookout.look());
     lookout.settle();
@@ -215,10 +311,26 @@ TEST(LiveLookout, IsDueOnceWhenChangedFilesHaveKeptStill) {
   EXPECT_FALSE(lookout.is_due());
 }
 
+TEST(LiveLookout, LoadsOnceWhatStandsStill) {
+  const Scratch s;
+  write_packs(s);
+  int loads = 0;
+  live::Lookout lookout([&](pack::Searched& searched) -> live::Lookout::Found {
+    ++loads;
+    searched.enter_pack(s.house());
+    return Engine::try_load(s.house());
+  });
+  EXPECT_TRUE(lookout.look());
+  EXPECT_EQ(loads, 1);
+  s.write("house/hold.yaml", "phrases: [\n");
+  EXPECT_FALSE(lookout.look());
+  EXPECT_EQ(loads, 2);
+}
+
 TEST(LiveLookout, IsDueAgainWhenALaterChangeMayHaveGoneUnseen) {
   const Scratch s;
   write_packs(s);
-  engine::Lookout lookout = lookout_at(s);
+  live::Lookout lookout = lookout_at(s);
   const auto is_due_again = [&] {
     write_version(s, "house/opening.yaml", 1);
     EXPECT_TRUE(lookout.look());

@@ -1,7 +1,7 @@
 // A folder of packs to be edited, for the tests of the live engine: `house`, which
 // extends `ground`.
-#ifndef CUECARD_TESTS_UNIT_ENGINE_LIVE_SCRATCH_H_
-#define CUECARD_TESTS_UNIT_ENGINE_LIVE_SCRATCH_H_
+#ifndef CUECARD_TESTS_UNIT_LIVE_SCRATCH_H_
+#define CUECARD_TESTS_UNIT_LIVE_SCRATCH_H_
 
 #include <gtest/gtest.h>
 #include <stdlib.h>
@@ -133,4 +133,4 @@ inline bool eventually(const std::function<bool()>& is_so) {
 
 }  // namespace cuecard
 
-#endif  // CUECARD_TESTS_UNIT_ENGINE_LIVE_SCRATCH_H_
+#endif  // CUECARD_TESTS_UNIT_LIVE_SCRATCH_H_

@@ -1,6 +1,6 @@
 // The list of members is never destroyed: there is no telling what is the last thing
 // that a process does.
-#include "engine/live_process.h"
+#include "live/process.h"
 
 #include <pthread.h>
 
@@ -9,7 +9,7 @@
 #include <new>
 #include <vector>
 
-namespace cuecard::engine {
+namespace cuecard::live {
 namespace {
 
 struct Process {
@@ -65,4 +65,4 @@ void leave_process(ProcessMember& member) {
   std::erase(process().members, &member);
 }
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live

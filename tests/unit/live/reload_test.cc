@@ -1,9 +1,10 @@
 // What becomes of a pack in force when its files change: a table of everything that
 // happens to files, and the exact words of every refusal.
 #include <gtest/gtest.h>
+#include <malloc.h>
 
-#include "engine/live_lookout.h"
-#include "live_scratch.h"
+#include "live/lookout.h"
+#include "scratch.h"
 
 namespace cuecard {
 namespace {
@@ -261,32 +262,32 @@ TEST(LiveReload, SaysWhatIsLost) {
        "goes on\n"
        "     6 |     en: Still looking.\n"
        "       |                       ^\n"
-       "  help: write the rest of it; if that is meant, reload with losses accepted "
-       "(`Losses::accept`)\n"},
+       "  help: write the rest of it; if that is meant, reload and accept the "
+       "losses\n"},
       {[](const Scratch& s) { s.write("house/hold.yaml", "# New.\n" + kHold.substr(0, 149)); },
        "house/hold.yaml:9:12: error[file-unfinished]: this file breaks off here: its last line has "
        "no line break, as it has in the version in force\n"
        "     9 |     en: Tha\n"
        "       |            ^\n"
-       "  help: write the rest of it, with a line break at its end; if that is meant, reload with "
-       "losses accepted (`Losses::accept`)\n"},
+       "  help: write the rest of it, with a line break at its end; if that is meant, reload and "
+       "accept the losses\n"},
       {[](const Scratch& s) { s.write("house/words.yaml", "# Words.\n"); },
        "house/words.yaml: error[file-emptied]: this file is empty now, and with it went `thanks` "
        "and `rings_at_most`\n"
-       "  help: write it again; if that is meant, reload with losses accepted "
-       "(`Losses::accept`)\n"},
+       "  help: write it again; if that is meant, reload and accept the "
+       "losses\n"},
       {[](const Scratch& s) { s.remove("ground/talk.yaml"); },
        "ground/talk.yaml: error[file-removed]: this file is gone, and with it `opening`, "
        "`closing`, `wait` and 5 more\n"
-       "  help: put it back; if that is meant, reload with losses accepted "
-       "(`Losses::accept`)\n"},
+       "  help: put it back; if that is meant, reload and accept the "
+       "losses\n"},
       {[](const Scratch& s) { s.replace("house/words.yaml", kLexicons, ""); },
        "house/words.yaml:2:3: error[lost-section]: `lexicons` is empty; in the version in force it "
        "begins here\n"
        "     2 |   thanks:\n"
        "       |   ^^^^^^\n"
-       "  help: write it again; if that is meant, reload with losses accepted "
-       "(`Losses::accept`)\n"},
+       "  help: write it again; if that is meant, reload and accept the "
+       "losses\n"},
       {[](const Scratch& s) {
          s.replace("ground/talk.yaml", "  wait:\n    en: Wait.\n", "");
          s.replace("ground/talk.yaml", "  no:\n    en: No.\n", "");
@@ -295,8 +296,8 @@ TEST(LiveReload, SaysWhatIsLost) {
        "gone, from here on: `wait` and `no`\n"
        "     6 |   wait:\n"
        "       |   ^^^^\n"
-       "  help: write them again; if that is meant, reload with losses accepted "
-       "(`Losses::accept`)\n"},
+       "  help: write them again; if that is meant, reload and accept the "
+       "losses\n"},
   };
   for (const Refusal& refusal : refusals) {
     const Scratch scratch;
@@ -308,10 +309,9 @@ TEST(LiveReload, SaysWhatIsLost) {
 }
 
 // A lookout whose files are written to by whoever reads them.
-engine::Lookout restless(const Scratch& scratch, int& writes) {
-  return engine::Lookout([&](pack::Places& places) -> engine::Lookout::Loaded {
-    places.tried = {scratch.house()};
-    places.folders = {scratch.house()};
+live::Lookout restless(const Scratch& scratch, int& writes) {
+  return live::Lookout([&](pack::Searched& searched) -> live::Lookout::Found {
+    searched.enter_pack(scratch.house());
     if (writes-- > 0) scratch.add("house/hold.yaml", "# More.\n");
     return Engine::try_load(scratch.house());
   });
@@ -333,6 +333,28 @@ TEST(LiveReload, GivesUpOnFilesThatNeverRest) {
   EXPECT_EQ(scratch.text_of(found.error()),
             "house/hold.yaml: error[still-changing]: this file changed whenever the pack was read\n"
             "  help: reload once all files of the pack are written\n");
+}
+
+// What was in force was whole, however short it is beside what came after it.
+TEST(LiveReload, GoesBackToAVersionThatWasInForce) {
+  const Scratch scratch;
+  write_packs(scratch);
+  LiveEngine live = LiveEngine::load(scratch.house());
+  const std::string more = kHold + "  hold.more:\n    en: A little longer.\n";
+  scratch.write("house/hold.yaml", more);
+  EXPECT_EQ(live.reload().outcome, kSwapped);
+  scratch.write("house/hold.yaml", more.substr(0, more.size() - 9));
+  EXPECT_EQ(codes_of(live.reload().diagnostics), "file-cut") << "this one never was in force";
+  for (const std::string& text : {kHold, more, kHold}) {
+    scratch.write("house/hold.yaml", text);
+    EXPECT_EQ(live.reload().outcome, kSwapped);
+  }
+  scratch.rename("house/hold.yaml", "house/holding.yaml");
+  EXPECT_EQ(live.reload().outcome, kSwapped);
+  scratch.write("house/holding.yaml", more);
+  EXPECT_EQ(live.reload().outcome, kSwapped);
+  scratch.write("house/holding.yaml", without(kHold, kReturn));
+  EXPECT_EQ(codes_of(live.reload().diagnostics), "file-cut");
 }
 
 TEST(LiveReload, TheFirstLoadReportsWhatIsWrong) {
@@ -378,6 +400,30 @@ TEST(LiveReload, ReportsTheWarningsOfTheEngineInForce) {
   LiveEngine live = LiveEngine::load(scratch.house());
   EXPECT_EQ(codes_of(live.last_reload().diagnostics), "file-not-read");
   EXPECT_EQ(codes_of(live.reload().diagnostics), "file-not-read");
+}
+
+std::size_t memory_in_use() {
+  const struct mallinfo2 now = mallinfo2();
+  return now.uordblks + now.hblkhd;
+}
+
+// Where nobody watches, it is reload() that finds that no thread needs them any more.
+TEST(LiveReload, LetsGoOfFormerEngines) {
+  if (memory_in_use() == 0) GTEST_SKIP() << "sanitizers do not tell";
+  constexpr std::size_t kLarge = 1000000;
+  const Scratch scratch;
+  write_packs(scratch);
+  std::string large;
+  while (large.size() < kLarge) large += "# Much that says nothing.\n";
+  scratch.write("house/large.yaml", large);
+  LiveEngine live = LiveEngine::load(scratch.house());
+  live.get();
+  scratch.write("house/large.yaml", "# Little.\n");
+  EXPECT_EQ(live.reload().outcome, kSwapped);
+  live.get();
+  const std::size_t before = memory_in_use();
+  EXPECT_EQ(live.reload().outcome, kUnchanged);
+  EXPECT_LT(memory_in_use() + kLarge / 2, before);
 }
 
 TEST(LiveReload, BasesInMemoryStayAsTheyAre) {

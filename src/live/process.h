@@ -3,10 +3,10 @@
 // A fork copies one thread only. What other threads are in the middle of would stay
 // so for ever in the child, and the locks they hold would stay locked: a fork waits
 // until every live engine has come to rest.
-#ifndef CUECARD_ENGINE_LIVE_PROCESS_H_
-#define CUECARD_ENGINE_LIVE_PROCESS_H_
+#ifndef CUECARD_LIVE_PROCESS_H_
+#define CUECARD_LIVE_PROCESS_H_
 
-namespace cuecard::engine {
+namespace cuecard::live {
 
 class ProcessMember {
  public:
@@ -21,6 +21,6 @@ class ProcessMember {
 void join_process(ProcessMember& member);
 void leave_process(ProcessMember& member);
 
-}  // namespace cuecard::engine
+}  // namespace cuecard::live
 
-#endif  // CUECARD_ENGINE_LIVE_PROCESS_H_
+#endif  // CUECARD_LIVE_PROCESS_H_

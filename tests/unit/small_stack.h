@@ -1,0 +1,49 @@
+// Softphones run on threads with small stacks: every public call must work in one
+// of 64 KiB. Sanitizers need far more for themselves, so they sit this out.
+#ifndef CUECARD_TESTS_UNIT_SMALL_STACK_H_
+#define CUECARD_TESTS_UNIT_SMALL_STACK_H_
+
+#include <gtest/gtest.h>
+#include <limits.h>
+#include <pthread.h>
+
+#include <functional>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define CUECARD_SANITIZED 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
+    __has_feature(undefined_behavior_sanitizer)
+#define CUECARD_SANITIZED 1
+#endif
+#endif
+
+namespace cuecard {
+
+inline void* call(void* task) {
+  (*static_cast<std::function<void()>*>(task))();
+  return nullptr;
+}
+
+inline void run_in_64_kib(std::function<void()> task) {
+  pthread_attr_t attributes;
+  ASSERT_EQ(pthread_attr_init(&attributes), 0);
+  ASSERT_EQ(pthread_attr_setstacksize(&attributes, 64 * 1024), 0);
+  pthread_t thread;
+  ASSERT_EQ(pthread_create(&thread, &attributes, call, &task), 0);
+  ASSERT_EQ(pthread_join(thread, nullptr), 0);
+  pthread_attr_destroy(&attributes);
+}
+
+class SmallStack : public testing::Test {
+ protected:
+  void SetUp() override {
+#ifdef CUECARD_SANITIZED
+    GTEST_SKIP() << "sanitizers need more stack";
+#endif
+  }
+};
+
+}  // namespace cuecard
+
+#endif  // CUECARD_TESTS_UNIT_SMALL_STACK_H_
