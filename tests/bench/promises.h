@@ -19,7 +19,8 @@ struct Promise {
 
 // Runs what is registered and prints the medians of the threads' CPU time. The exit code:
 // 0, or 1 where a promise is broken. A promise whose benchmarks were filtered away is
-// left out. Flags of Google Benchmark are taken.
+// left out; without a filter, one that was not measured is broken. Flags of Google
+// Benchmark are taken.
 int run_and_judge(int argc, char** argv, const std::vector<Promise>& promises,
                   int repetitions = 15);
 
