@@ -403,6 +403,20 @@ Result<Engine, Diagnostics> load_bases(const HousePlan& plan) {
   return Engine::try_load_text({{"pack.yaml", manifest}}, options_of(plan));
 }
 
+namespace {
+
+std::string locale_advice(const Served& served, const std::vector<std::string>& known) {
+  if (served.match == LocaleMatch::near)
+    return fmt::format(
+        "write `{}`: it serves that variety too, with words of its own where it has any",
+        served.locale);
+  return fmt::format(
+      "it is in {}; a language of your own can be added later, as a file headed by `locale`",
+      joined(known, ", "));
+}
+
+}  // namespace
+
 Result<std::vector<std::string>> choose_locales(const HousePlan& plan, const Engine& bases) {
   const std::vector<std::string> known = bases.pack().locales;
   std::vector<std::string> chosen;
@@ -410,11 +424,8 @@ Result<std::vector<std::string>> choose_locales(const HousePlan& plan, const Eng
     const Served served = serve(wanted, known);
     if (served.match != LocaleMatch::exact)
       return Error{"unknown-locale",
-                   fmt::format("{} has no texts in `{}`", listed(plan.bases), wanted),
-                   fmt::format("it has {}; a language of your own can be added later, as a "
-                               "file headed by `locale`",
-                               joined(known, ", ")),
-                   wanted};
+                   fmt::format("{} is not complete in `{}`", listed(plan.bases), wanted),
+                   locale_advice(served, known), wanted};
     if (std::find(chosen.begin(), chosen.end(), served.locale) == chosen.end())
       chosen.push_back(served.locale);
   }

@@ -2,7 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 
 #include "commands.h"
@@ -172,11 +174,12 @@ Answer answer_to(int count, char** words) {
 
 // What is wrong stands last on a screen: below the answer, however long that is.
 int print(const Answer& answer) {
-  std::fwrite(answer.out.data(), 1, answer.out.size(), stdout);
-  const bool written = std::fflush(stdout) == 0;
+  const std::size_t taken = std::fwrite(answer.out.data(), 1, answer.out.size(), stdout);
+  const bool written = taken == answer.out.size() && std::fflush(stdout) == 0;
+  const int why = errno;
   std::fwrite(answer.err.data(), 1, answer.err.size(), stderr);
   if (written) return static_cast<int>(answer.exit);
-  std::perror("cuecard: cannot write the output");
+  std::fprintf(stderr, "cuecard: cannot write the output: %s\n", std::strerror(why));
   return static_cast<int>(Exit::failure);
 }
 

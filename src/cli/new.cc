@@ -112,7 +112,7 @@ std::optional<Error> write(const fs::path& path, std::string_view text) {
   }
   return Error{"unwritable",
                fmt::format("`{}` cannot be written: {}", path.string(), failed.message()),
-               "check the name and who may write there", path.string()};
+               "check the name, the space left, and who may write there", path.string()};
 }
 
 std::optional<Error> write_each(const fs::path& folder, const House& house) {
@@ -131,16 +131,6 @@ std::optional<Error> write_all(const fs::path& folder, const House& house) {
   fs::remove(folder / ".schema", ignored);
   if (!was_there) fs::remove(folder, ignored);
   return error;
-}
-
-// A word as shells take it.
-std::string shell_word(const std::string& word) {
-  constexpr std::string_view kPlain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-=";
-  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
 }
 
 std::vector<std::string> next_commands(const std::string& folder, const House& house) {

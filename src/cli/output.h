@@ -44,6 +44,9 @@ std::string to_text(const Json& json);
 // "1 error", "2 errors".
 std::string count_of(std::size_t count, std::string_view noun);
 
+// A word as shells take it: quoted where it must be.
+std::string shell_word(const std::string& word);
+
 std::string error_text(const Error& error);
 Json to_json(const Error& error);
 

@@ -61,7 +61,8 @@ Answer run(const Options& options) {
   answer.out = rendered(*book, options.format);
   const std::size_t errors = count_errors(book->diagnostics);
   if (errors == 0) return answer;
-  answer.err = fmt::format("{}: run `cuecard lint {}`\n", count_of(errors, "error"), options.pack);
+  answer.err = fmt::format("{}: run `cuecard lint {}`\n", count_of(errors, "error"),
+                           shell_word(options.pack));
   answer.exit = Exit::found;
   return answer;
 }

@@ -66,6 +66,7 @@ Json to_json(const Phrasebook& book) {
               {"terms", list_of(book.terms)},
               {"variables", list_of(book.variables)},
               {"settings", list_of(book.settings)},
+              {"whole", book.whole},
               {"diagnostics", to_json(book.diagnostics)}};
 }
 

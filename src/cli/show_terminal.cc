@@ -217,8 +217,8 @@ class Printer {
     heading("settings of the house");
     for (const SettingInfo& setting : book_.settings) {
       std::string facts = setting.value;
-      if (!setting.choices.empty())
-        facts += fmt::format(" of {}", fmt::join(setting.choices, ", "));
+      for (const std::string& choice : setting.choices)
+        if (choice != setting.value) facts += ", or " + choice;
       entry(setting.name, facts, setting.use);
     }
   }
@@ -241,6 +241,7 @@ class Printer {
           if (row.texts[column].state == TextState::missing) ++count;
       if (count > 0) gaps.push_back(fmt::format("{} {}", count, book_.locales[column]));
     }
+    if (!book_.whole) return "more in files that cannot be read";
     return gaps.empty() ? "no text is missing"
                         : fmt::format("missing texts: {}", fmt::join(gaps, ", "));
   }

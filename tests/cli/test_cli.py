@@ -276,10 +276,12 @@ class Streams(unittest.TestCase):
 
     def test_full_disk(self):
         with open("/dev/full", "wb") as full:
-            done = subprocess.run([TOOL, "--help"], stdout=full, stderr=subprocess.PIPE,
-                                  check=False)
-        self.assertEqual(done.returncode, 3)
-        self.assertIn(b"cannot write", done.stderr)
+            for words in (["--help"], ["show", "hotline-800", "--format", "html"]):
+                with self.subTest(words):
+                    done = subprocess.run([TOOL, *words], stdout=full, stderr=subprocess.PIPE,
+                                          check=False)
+                    self.assertEqual(done.returncode, 3)
+                    self.assertIn(b"cannot write", done.stderr)
 
     def test_no_colour_in_a_pipe(self):
         self.assertNotIn("\x1b", run(*HELLO, TERM="xterm").stdout)

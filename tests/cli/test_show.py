@@ -196,6 +196,29 @@ zh-Hant, 1 zh-HK
         self.assertEqual(done.returncode, 1)
         self.assertEqual(done.stderr, "2 errors: run `cuecard lint ./house.yaml`\n")
 
+    def test_words_of_a_file_that_cannot_be_read_are_not_passed_over(self):
+        (self.folder / "house").mkdir()
+        (self.folder / "house" / "pack.yaml").write_text(
+            "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\nextends: [core]\n",
+            encoding="utf-8")
+        (self.folder / "house" / "words.yaml").write_text("phrases: [\n", encoding="utf-8")
+        done = run("show", "house", cwd=self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertRegex(done.stdout, r"1 locale; more in files that\s+cannot be read\n$")
+        _, book = run_json("show", "house", cwd=self.folder)
+        self.assertIs(book["whole"], False)
+
+    def test_an_odd_name_can_be_pasted(self):
+        name = "it's a house.yaml"
+        (self.folder / name).write_text(IN_WORK, encoding="utf-8")
+        done = run("show", f"./{name}", cwd=self.folder)
+        self.assertIn("run `cuecard lint './it'\\''s a house.yaml'`", done.stderr)
+
+    def test_an_empty_file_is_no_pack(self):
+        (self.folder / "empty.yaml").write_text("", encoding="utf-8")
+        done = run("show", "empty.yaml", cwd=self.folder)
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+
     def test_an_empty_pack(self):
         done = self.show("cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n")
         self.assertEqual((done.returncode, done.stdout), (0, """\
@@ -273,7 +296,7 @@ class Data(PackFolder):
         code, book = run_json("show", self.pack(IN_WORK), cwd=self.folder)
         self.assertEqual(code, 1)
         self.assertEqual(list(book), ["pack", "title", "locales", "phrases", "terms", "variables",
-                                      "settings", "diagnostics"])
+                                      "settings", "whole", "diagnostics"])
         self.assertEqual(list(book["pack"]), ["id", "version", "locales", "bases", "files"])
         self.assertEqual(book["locales"], ["en", "zh-Hant", "zh-HK", "ja"])
         row = book["phrases"][0]
