@@ -11,6 +11,7 @@
 #include "phrase.h"
 #include "rows.h"
 #include "values.h"
+#include "without_gil.h"
 
 namespace cuecard::python {
 namespace {
@@ -24,10 +25,7 @@ py::object engine_or_rows(const Result<Engine, Diagnostics>& loaded, const Limit
 py::object load(const std::string& pack, std::vector<std::string> pack_path, const Bases& bases,
                 const py::dict& limits) {
   const LoadOptions options = options_of(std::move(pack_path), bases, limits);
-  const auto loaded = [&] {
-    py::gil_scoped_release others_run;
-    return Engine::try_load(pack, options);
-  }();
+  const auto loaded = made_without_gil([&] { return Engine::try_load(pack, options); });
   return engine_or_rows(loaded, options.limits);
 }
 
@@ -35,35 +33,34 @@ py::object load_text(const Files& files, std::vector<std::string> pack_path, con
                      const py::dict& limits) {
   const LoadOptions options = options_of(std::move(pack_path), bases, limits);
   const std::vector<PackFile> pack = files_of(files);
-  const auto loaded = [&] {
-    py::gil_scoped_release others_run;
-    return Engine::try_load_text(pack, options);
-  }();
+  const auto loaded = made_without_gil([&] { return Engine::try_load_text(pack, options); });
   return engine_or_rows(loaded, options.limits);
 }
 
-py::tuple explain(py::handle engine, py::handle state, py::handle values, py::handle locale) {
+// What is given by name goes over the mapping.
+Context context_of(py::handle values, py::handle locale, py::handle more) {
   Context who;
   set_values(who, values.ptr());
   set_locale(who, locale.ptr());
+  set_values(who, more.ptr());
+  return who;
+}
+
+py::tuple explain(py::handle engine, py::handle state, py::handle values, py::handle locale,
+                  py::handle more) {
+  const Context who = context_of(values, locale, more);
   const auto answer = engine_of(engine).explain(to_state(state.ptr()), who);
   if (!answer) raise(answer.error());
   return row_of(*answer);
 }
 
-py::tuple check(py::handle engine, py::handle values, py::handle locale) {
-  Context who;
-  set_values(who, values.ptr());
-  set_locale(who, locale.ptr());
-  return rows_of(engine_of(engine).check(who));
+py::tuple check(py::handle engine, py::handle values, py::handle locale, py::handle more) {
+  return rows_of(engine_of(engine).check(context_of(values, locale, more)));
 }
 
 py::tuple run_tests(py::handle engine) {
   const Engine copy = engine_of(engine);
-  const TestReport report = [&] {
-    py::gil_scoped_release others_run;
-    return copy.run_tests();
-  }();
+  const TestReport report = made_without_gil([&] { return copy.run_tests(); });
   return rows_of(report.results);
 }
 
@@ -73,6 +70,9 @@ py::str diagnostic_text(const py::tuple& row, bool color) {
 
 }  // namespace
 }  // namespace cuecard::python
+
+// What pybind11 makes of the next lines is not what Python calls: see below.
+#define PyInit__core init_for_main_interpreter
 
 PYBIND11_MODULE(_core, module) {
   namespace py = pybind11;
@@ -100,4 +100,16 @@ PYBIND11_MODULE(_core, module) {
   module.def("states", [](py::handle e) { return rows_of(engine_of(e).states()); });
   module.def("variables", [](py::handle e) { return rows_of(engine_of(e).variables()); });
   module.def("trace", [](py::handle e) { return rows_of(engine_of(e).trace()); });
+}
+
+#undef PyInit__core
+
+// pybind11 has one state for the process, which belongs to the main interpreter: made
+// in another one it would wait for a lock for good. So such an import is refused first.
+extern "C" PYBIND11_EXPORT PyObject* PyInit__core() {
+  if (PyInterpreterState_Get() == PyInterpreterState_Main()) return init_for_main_interpreter();
+  PyErr_SetString(PyExc_ImportError,
+                  "cuecard cannot be used in a subinterpreter: use threads, or "
+                  "processes, which can be handed an Engine");
+  return nullptr;
 }

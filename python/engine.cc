@@ -40,8 +40,6 @@ struct Call {
   PyObject* names;  // a tuple, or null
 };
 
-bool is_locale(PyObject* name) { return PyUnicode_CompareWithASCIIString(name, "locale") == 0; }
-
 Context context_of(const Call& call) {
   Context who;
   if (call.positional == 2) set_values(who, call.arguments[1]);
@@ -81,10 +79,11 @@ const char kSay[] =
 
 The words for a state of the call, as a `Phrase`.
 
-Values are given by name, or in a mapping where a name is no Python word (`in`) or
-is taken (`locale`). `locale` is what the customer speaks: a BCP 47 tag, or what
-systems call it. Names that the pack does not know are ignored; `check` tells them.
-None leaves a value unset.
+Values are given by name, or in a mapping, as for a name that is no Python word
+(`in`); what is given by name goes over it. `locale` is what the customer speaks: a
+BCP 47 tag, or what systems call it; it may stand in the mapping too. Names that the
+pack does not know are ignored; `check` tells them. None leaves a value unset, and
+by name it clears what the mapping gave.
 
 >>> engine.say("opening", locale="zh-CN", agent_number="1024")
 '您好，1024号客服为您服务，请问有什么可以帮您？'

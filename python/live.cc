@@ -11,6 +11,7 @@
 #include "engine.h"
 #include "options.h"
 #include "rows.h"
+#include "without_gil.h"
 
 namespace cuecard::python {
 namespace {
@@ -37,29 +38,20 @@ class Live {
   std::uint64_t version() const { return live_.version(); }
 
   py::tuple reload(bool accept_losses) {
-    const ReloadReport report = [&] {
-      py::gil_scoped_release others_run;
-      return live_.reload(accept_losses ? Losses::accept : Losses::refuse);
-    }();
-    return row_of(report);
+    const Losses losses = accept_losses ? Losses::accept : Losses::refuse;
+    return row_of(made_without_gil([&] { return live_.reload(losses); }));
   }
 
   void watch(std::int64_t milliseconds) {
-    py::gil_scoped_release others_run;
-    live_.watch(std::chrono::milliseconds(milliseconds));
+    without_gil([&] { live_.watch(std::chrono::milliseconds(milliseconds)); });
   }
 
   void stop_watching() {
-    py::gil_scoped_release others_run;
-    live_.stop_watching();
+    without_gil([&] { live_.stop_watching(); });
   }
 
   py::tuple last_reload() const {
-    const ReloadReport report = [&] {
-      py::gil_scoped_release others_run;
-      return live_.last_reload();
-    }();
-    return row_of(report);
+    return row_of(made_without_gil([&] { return live_.last_reload(); }));
   }
 
   py::tuple counts() const {
@@ -68,7 +60,7 @@ class Live {
   }
 
  private:
-  LiveEngine live_;
+  LiveEngine live_;  // Python has stopped its watcher before it is destroyed
   Limits limits_;
   py::object engine_;
   std::uint64_t version_ = 0;  // of engine_
@@ -78,10 +70,7 @@ class Live {
 py::object load_live(const std::string& pack, std::vector<std::string> pack_path,
                      const Bases& bases, const py::dict& limits) {
   const LoadOptions options = options_of(std::move(pack_path), bases, limits);
-  auto loaded = [&] {
-    py::gil_scoped_release others_run;
-    return LiveEngine::try_load(pack, options);
-  }();
+  auto loaded = made_without_gil([&] { return LiveEngine::try_load(pack, options); });
   if (!loaded) return rows_of(loaded.error());
   return py::cast(std::make_unique<Live>(*std::move(loaded), options.limits));
 }

@@ -6,6 +6,7 @@
 
 #include <datetime.h>
 
+#include <limits>
 #include <optional>
 
 #include "classes.h"
@@ -15,6 +16,7 @@ namespace cuecard::python {
 namespace {
 
 constexpr int kMostDigits = 1000;  // of a Decimal written out; longer ones are no figures
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
 
 std::string type_name(py::handle value) { return Py_TYPE(value.ptr())->tp_name; }
 
@@ -23,19 +25,25 @@ py::object checked(PyObject* made) {
   return py::reinterpret_steal<py::object>(made);
 }
 
-[[noreturn]] void refuse_type(py::handle name, py::handle value) {
-  throw py::type_error("the value of `" + to_utf8(name.ptr()) + "` cannot be a `" +
-                       type_name(value) +
-                       "`: give a str, int, float, bool, Decimal, date, time, datetime, "
-                       "timedelta, Money or Enum, or None to leave it unset");
+[[noreturn]] void refuse_type(
+    py::handle name, py::handle value,
+    const char* help =
+        "give a str, int, float, bool, Decimal, date, time, datetime, timedelta, "
+        "Money or Enum, or None to leave it unset") {
+  throw py::type_error("the value of `" + to_utf8(name) + "` cannot be a `" + type_name(value) +
+                       "`: " + help);
+}
+
+[[noreturn]] void refuse_value(py::handle name, const char* what, const char* help) {
+  raise({"bad-value", "the value of `" + to_utf8(name) + "` " + what, help, to_utf8(name)});
 }
 
 Value whole_number(py::handle name, PyObject* number) {
   int overflow = 0;
   const long long held = PyLong_AsLongLongAndOverflow(number, &overflow);
   if (overflow != 0)
-    raise({"bad-value", "the value of `" + to_utf8(name.ptr()) + "` is beyond 64 bits",
-           "give it as text", to_utf8(name.ptr())});
+    refuse_value(name, "is too great a whole number",
+                 "give one from -9223372036854775808 to 9223372036854775807");
   return held;
 }
 
@@ -56,36 +64,38 @@ Value duration_of(PyObject* span) {
   return Duration(seconds * 1000 + PyDateTime_DELTA_GET_MICROSECONDS(span) / 1000);
 }
 
-// Some zones of old are off by seconds as well: those become the same moment in the
-// nearest whole minute.
-Value aware_datetime(py::handle moment, py::handle offset) {
+// Some zones of old are off by seconds as well. The clock is what is said, so it stays
+// and the distance is rounded.
+std::optional<int> utc_offset_minutes(py::handle moment) {
+  if (PyDateTime_DATE_GET_TZINFO(moment.ptr()) == Py_None) return std::nullopt;
+  const py::object offset = moment.attr("utcoffset")();
+  if (offset.is_none()) return std::nullopt;
   const int seconds =
       PyDateTime_DELTA_GET_DAYS(offset.ptr()) * 86400 + PyDateTime_DELTA_GET_SECONDS(offset.ptr());
-  const int minutes = seconds >= 0 ? (seconds + 30) / 60 : -((-seconds + 30) / 60);
-  const py::object shift = checked(PyDelta_FromDSU(0, minutes * 60 - seconds, 0));
-  const py::object naive = moment.attr("replace")(py::arg("tzinfo") = py::none());
-  const py::object shown = naive + shift;
-  PyObject* at = shown.ptr();
-  return DateTime{date_of(at),
-                  {PyDateTime_DATE_GET_HOUR(at), PyDateTime_DATE_GET_MINUTE(at),
-                   PyDateTime_DATE_GET_SECOND(at)},
-                  minutes};
+  return seconds >= 0 ? (seconds + 30) / 60 : -((-seconds + 30) / 60);
 }
 
 Value datetime_of(py::handle moment) {
   PyObject* at = moment.ptr();
-  if (PyDateTime_DATE_GET_TZINFO(at) != Py_None) {
-    const py::object offset = moment.attr("utcoffset")();
-    if (!offset.is_none()) return aware_datetime(moment, offset);
-  }
   return DateTime{date_of(at),
                   {PyDateTime_DATE_GET_HOUR(at), PyDateTime_DATE_GET_MINUTE(at),
                    PyDateTime_DATE_GET_SECOND(at)},
-                  std::nullopt};
+                  utc_offset_minutes(moment)};
 }
 
-std::optional<Value> moment_value(py::handle value) {
+// What is not even equal to itself, as pandas.NaT, stands for no moment.
+void check_is_moment(py::handle name, py::handle value) {
   PyObject* object = value.ptr();
+  if (PyDateTime_CheckExact(object) || PyDate_CheckExact(object)) return;
+  const py::object differs = checked(PyObject_RichCompare(object, object, Py_NE));
+  const int is_none = PyObject_IsTrue(differs.ptr());
+  if (is_none < 0) throw py::error_already_set();
+  if (is_none) refuse_value(name, "is no date or time", "give None to leave it unset");
+}
+
+std::optional<Value> moment_value(py::handle name, py::handle value) {
+  PyObject* object = value.ptr();
+  if (PyDate_Check(object)) check_is_moment(name, value);
   if (PyDateTime_Check(object)) return datetime_of(value);
   if (PyDate_Check(object)) return Value(date_of(object));
   if (PyTime_Check(object)) return time_of(object);
@@ -95,42 +105,54 @@ std::optional<Value> moment_value(py::handle value) {
 
 // ---- amounts and choices
 
+bool is_finite(py::handle decimal) { return decimal.attr("is_finite")().cast<bool>(); }
+
 // Without an exponent; one too great to be written out stays as it is, for the
 // library to refuse.
 std::string plain_decimal(py::handle decimal) {
-  const bool writable = decimal.attr("is_finite")().cast<bool>() &&
-                        std::abs(decimal.attr("adjusted")().cast<long long>()) <= kMostDigits;
-  return to_utf8((writable ? decimal.attr("__format__")("f") : py::str(decimal)).ptr());
+  const bool writable =
+      is_finite(decimal) && std::abs(decimal.attr("adjusted")().cast<long long>()) <= kMostDigits;
+  return to_utf8(writable ? decimal.attr("__format__")("f") : py::str(decimal));
 }
 
+// As a number where there is none, so that no text is made of the word `NaN`.
+Value decimal_value(py::handle decimal) {
+  if (!is_finite(decimal)) return kNotANumber;
+  return plain_decimal(decimal);
+}
+
+// Python writes out no int of more than 4300 digits, but any Decimal.
 Value money_of(py::handle money) {
   const py::object amount = money.attr("amount");
-  const bool is_decimal = py::isinstance(amount, classes().decimal);
-  return Money{is_decimal ? plain_decimal(amount) : to_utf8(py::str(amount).ptr()),
-               to_utf8(py::str(money.attr("currency")).ptr())};
+  return Money{
+      PyUnicode_Check(amount.ptr()) ? to_utf8(amount) : plain_decimal(classes().decimal(amount)),
+      to_utf8(py::str(money.attr("currency")))};
 }
 
-// A member of an enumeration stands for a choice: its value if that is text, else
-// its name.
-Value choice_of(py::handle member) {
+// What a member of an enumeration stands for: the number that it is, or a choice, by
+// its value if that is text, else by its name.
+Value member_value(py::handle name, py::handle member) {
+  if (PyLong_Check(member.ptr())) return whole_number(name, member.ptr());
   const py::object value = member.attr("value");
-  return to_utf8(PyUnicode_Check(value.ptr()) ? value.ptr() : py::str(member.attr("name")).ptr());
+  return to_utf8(PyUnicode_Check(value.ptr()) ? value : py::str(member.attr("name")));
 }
 
-std::optional<Value> named_value(py::handle value) {
+std::optional<Value> named_value(py::handle name, py::handle value) {
   const Classes& known = classes();
-  if (py::isinstance(value, known.enumeration)) return choice_of(value);
-  if (py::isinstance(value, known.decimal)) return Value(plain_decimal(value));
+  if (py::isinstance(value, known.enumeration)) return member_value(name, value);
+  if (py::isinstance(value, known.decimal)) return decimal_value(value);
   if (py::isinstance(value, known.money)) return money_of(value);
   return std::nullopt;
 }
 
 // ---- numbers of other packages
 
-// A yes or no of numpy is neither a bool nor an int; its dtype tells.
-bool is_numpy_bool(py::handle value) {
+// The letter that numpy has for the kind of a value, or 0. A yes or no of its is
+// neither a bool nor an int, a span of its is an int of any unit.
+char numpy_kind(py::handle value) {
   const py::object kind = py::getattr(py::getattr(value, "dtype", py::none()), "kind", py::none());
-  return py::isinstance<py::str>(kind) && kind.equal(py::str("b"));
+  const std::string letter = py::isinstance<py::str>(kind) ? to_utf8(kind) : "";
+  return letter.size() == 1 ? letter[0] : '\0';
 }
 
 bool has_shape(py::handle value) {
@@ -141,7 +163,18 @@ bool has_shape(py::handle value) {
 std::optional<Value> number_value(py::handle name, py::handle value) {
   PyObject* object = value.ptr();
   if (has_shape(value)) return std::nullopt;  // an array, even if of one number
-  if (is_numpy_bool(value)) return Value(PyObject_IsTrue(object) == 1);
+  switch (numpy_kind(value)) {
+    case 'b':
+      return Value(PyObject_IsTrue(object) == 1);
+    case 'c':
+      return std::nullopt;
+    case 'm':
+      refuse_type(name, value, "give a timedelta, as `.astype('timedelta64[us]').item()` makes");
+    case 'M':
+      refuse_type(name, value, "give a datetime, as `.astype('datetime64[us]').item()` makes");
+    default:
+      break;
+  }
   if (PyIndex_Check(object)) return whole_number(name, checked(PyNumber_Index(object)).ptr());
   const PyNumberMethods* numbers = Py_TYPE(object)->tp_as_number;
   if (numbers == nullptr || numbers->nb_float == nullptr) return std::nullopt;
@@ -150,9 +183,9 @@ std::optional<Value> number_value(py::handle name, py::handle value) {
 
 Value unusual_value(py::handle name, py::handle value) {
   PyObject* object = value.ptr();
-  if (auto named = named_value(value)) return *std::move(named);
+  if (auto named = named_value(name, value)) return *std::move(named);
   if (PyUnicode_Check(object)) return to_utf8(object);
-  if (auto moment = moment_value(value)) return *std::move(moment);
+  if (auto moment = moment_value(name, value)) return *std::move(moment);
   if (auto number = number_value(name, value)) return *std::move(number);
   refuse_type(name, value);
 }
@@ -173,7 +206,10 @@ void set_dict(Context& context, PyObject* dict) {
   while (PyDict_Next(dict, &at, &name, &value)) {
     const auto held_name = py::reinterpret_borrow<py::object>(name);
     const auto held_value = py::reinterpret_borrow<py::object>(value);
-    set_value(context, name, value);
+    if (PyUnicode_Check(name) && is_locale(name))
+      set_locale(context, value);
+    else
+      set_value(context, name, value);
   }
 }
 
@@ -187,8 +223,10 @@ void import_datetime() {
 void set_value(Context& context, PyObject* name, PyObject* value) {
   if (!PyUnicode_Check(name))
     throw py::type_error("the names of values are str, not `" + type_name(name) + "`");
-  if (value == Py_None) return;
-  context.set(to_utf8(name), to_value(name, value));
+  if (value == Py_None)
+    context.clear(to_utf8(name));
+  else
+    context.set(to_utf8(name), to_value(name, value));
 }
 
 void set_values(Context& context, PyObject* mapping) {
@@ -207,6 +245,8 @@ std::string to_state(PyObject* state) {
                          "`");
   return to_utf8(state);
 }
+
+bool is_locale(PyObject* name) { return PyUnicode_CompareWithASCIIString(name, "locale") == 0; }
 
 void set_locale(Context& context, PyObject* locale) {
   if (locale == Py_None) return;

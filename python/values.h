@@ -11,16 +11,19 @@ namespace cuecard::python {
 
 namespace py = pybind11;
 
-// Sets the value of that name; None leaves it as it is. Throws Python's TypeError
-// for a type that is no value, and cuecard.Error for a value that cannot be held.
+// Sets the value of that name; None clears it. Throws Python's TypeError for a type
+// that is no value, and cuecard.Error for a value that cannot be held.
 void set_value(Context& context, PyObject* name, PyObject* value);
 
-// The same for each item of a mapping; None is an empty one.
+// The same for each item of a mapping, in which `locale` is the locale; None is an
+// empty one.
 void set_values(Context& context, PyObject* mapping);
 
 std::string to_state(PyObject* state);
 
-// None: no locale is asked for.
+bool is_locale(PyObject* name);
+
+// None leaves it as it is: that is what it means not to give one.
 void set_locale(Context& context, PyObject* locale);
 
 void import_datetime();  // once, before anything else here

@@ -40,10 +40,11 @@ class Engine:
     ) -> _phrase.Phrase:
         """The words for a state of the call, as a `Phrase`.
 
-        Values are given by name, or in a mapping where a name is no Python word (`in`) or
-        is taken (`locale`). `locale` is what the customer speaks: a BCP 47 tag, or what
-        systems call it. Names that the pack does not know are ignored; `check` tells them.
-        None leaves a value unset.
+        Values are given by name, or in a mapping, as for a name that is no Python word
+        (`in`); what is given by name goes over it. `locale` is what the customer speaks: a
+        BCP 47 tag, or what systems call it; it may stand in the mapping too. Names that the
+        pack does not know are ignored; `check` tells them. None leaves a value unset, and
+        by name it clears what the mapping gave.
 
         >>> engine.say("opening", locale="zh-CN", agent_number="1024")
         '您好，1024号客服为您服务，请问有什么可以帮您？'
@@ -111,10 +112,19 @@ def load_live(
     pack: bytes, pack_path: Iterable[bytes], bases: Bases, limits: dict[str, int], /
 ) -> LiveEngine | tuple[DiagnosticRow, ...]: ...
 def explain(
-    engine: Engine, state: str, values: Mapping[str, Value], locale: str | None, /
+    engine: Engine,
+    state: str,
+    values: Mapping[str, Value] | None,
+    locale: str | None,
+    more: dict[str, Value],
+    /,
 ) -> ExplanationRow: ...
 def check(
-    engine: Engine, values: Mapping[str, Value], locale: str | None, /
+    engine: Engine,
+    values: Mapping[str, Value] | None,
+    locale: str | None,
+    more: dict[str, Value],
+    /,
 ) -> tuple[ErrorRow, ...]: ...
 def diagnostics(engine: Engine, /) -> tuple[DiagnosticRow, ...]: ...
 def limits(engine: Engine, /) -> dict[str, int]: ...

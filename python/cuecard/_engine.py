@@ -54,7 +54,7 @@ class Engine(_core.Engine):
         >>> [(variant.name, variant.chosen) for variant in why.variants]
         [('long_wait', True)]
         """
-        return explanation(_core.explain(self, state, {**(values or {}), **more}, locale))
+        return explanation(_core.explain(self, state, values, locale, more))
 
     def check(
         self,
@@ -70,7 +70,7 @@ class Engine(_core.Engine):
         >>> [str(error) for error in engine.check(surnam="Wang")]
         ['this pack has no variable `surnam`: did you mean `surname`?']
         """
-        found = _core.check(self, {**(values or {}), **more}, locale)
+        found = _core.check(self, values, locale, more)
         return tuple(Error(*row) for row in found)
 
     @property

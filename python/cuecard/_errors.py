@@ -9,9 +9,11 @@ from ._diagnostics import Diagnostic
 
 
 class Error(Exception):
-    """Why a call of the engine has no answer; the base of all that cuecard raises.
+    """Why a call of the engine has no answer; the base of `PackError`.
 
-    The parts never hold a value that the host or a customer supplied.
+    An argument of a kind that cannot be (a list as a value, a negative limit) is
+    Python's own TypeError or ValueError instead. The parts never hold a value that the
+    host or a customer supplied.
 
     >>> try:
     ...     engine.say("openning")

@@ -58,7 +58,7 @@ class LiveEngine:
         pack: StrPath,
         *,
         watch: float | timedelta | None = None,
-        pack_path: StrPath | Iterable[StrPath] = (),
+        pack_path: StrPath | Iterable[StrPath] | None = None,
         bases: Mapping[str, PackText] | None = None,
         limits: Limits | None = None,
     ) -> None:
@@ -88,16 +88,18 @@ class LiveEngine:
         """Looks at the files now.
 
         Half of a YAML file often still is YAML. So a version in which a file is cut,
-        emptied or gone, or much is missing, is refused unless you accept the losses.
+        emptied or gone, or much is missing, is refused unless you accept the losses,
+        or it is one that was in force before.
         """
         return _report(self._live.reload(accept_losses))
 
     def watch(self, every: float | timedelta = 1.0) -> None:
         """Looks at the files `every` so many seconds from a thread of its own, and
-        reloads once they have changed and then kept still for that long."""
-        seconds = every.total_seconds() if isinstance(every, timedelta) else float(every)
-        if not 0.001 <= seconds <= 86400 * 365:
-            raise ValueError("watch every so many seconds, from 0.001 to a year")
+        reloads once they have changed and then kept still for that long. From a
+        millisecond to a day, or a `ValueError`."""
+        seconds = _seconds(every)
+        if not 0.001 <= seconds <= 86400:
+            raise ValueError("watch every so many seconds, from 0.001 to 86400, a day")
         self._every = round(seconds * 1000)
         self._live.watch(self._every)
         _watching.add(self)
@@ -141,9 +143,23 @@ class LiveEngine:
             "or make a LiveEngine in each process"
         )
 
+    # The watcher's thread is waited for here, where others run meanwhile.
+    def __del__(self) -> None:
+        if hasattr(self, "_live"):  # not if there was no such pack
+            self._live.stop_watching()
+
     def _watch_again(self) -> None:
         if self._every:
             self._live.watch(self._every)
+
+
+def _seconds(every: object) -> float:
+    if isinstance(every, timedelta):
+        return every.total_seconds()
+    if isinstance(every, (int, float)):
+        return every
+    kind = type(every).__name__
+    raise TypeError(f"watch every so many seconds: give a number, not a `{kind}`")
 
 
 def _report(row: ReloadRow) -> ReloadReport:

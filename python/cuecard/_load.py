@@ -61,17 +61,17 @@ class Limits:
 def load(
     pack: StrPath,
     *,
-    pack_path: StrPath | Iterable[StrPath] = (),
+    pack_path: StrPath | Iterable[StrPath] | None = None,
     bases: Mapping[str, PackText] | None = None,
     limits: Limits | None = None,
 ) -> Engine:
     """The engine of a pack.
 
     `pack` is a path (it holds a `/`, ends in `.yaml`, is a `pathlib.Path`, or such a
-    folder is here) or the id of a pack. Ids, and packs that are extended, are looked
-    for in `bases` (packs in memory by id), in the folder beside the pack, in the
-    folders of `pack_path` and of the environment's CUECARD_PATH, and among the packs
-    that come with cuecard.
+    folder is here) or the id of a pack. Ids are looked for in the folders of
+    `pack_path` and of the environment's CUECARD_PATH, and among the packs that come
+    with cuecard; packs that are extended first in `bases` (packs in memory by id) and
+    in the folder beside the pack.
 
     >>> cuecard.load("hotline-800").pack.locales
     ('zh-Hans', 'zh-Hant', 'en')
@@ -84,7 +84,7 @@ def load(
 def load_text(
     pack: PackText,
     *,
-    pack_path: StrPath | Iterable[StrPath] = (),
+    pack_path: StrPath | Iterable[StrPath] | None = None,
     bases: Mapping[str, PackText] | None = None,
     limits: Limits | None = None,
 ) -> Engine:
@@ -115,24 +115,47 @@ def engine_of(loaded: _core.Engine | tuple[DiagnosticRow, ...]) -> Engine:
 
 
 def options(
-    pack_path: StrPath | Iterable[StrPath],
+    pack_path: StrPath | Iterable[StrPath] | None,
     bases: Mapping[str, PackText] | None,
     limits: Limits | None,
 ) -> tuple[list[bytes], list[tuple[bytes, Files]], dict[str, int]]:
     """What the shims take after the pack itself."""
-    folders = [pack_path] if isinstance(pack_path, (str, os.PathLike)) else pack_path
+    if limits is not None and not isinstance(limits, Limits):
+        raise TypeError(f"`limits` is a Limits, not a `{type(limits).__name__}`")
     return (
-        [os.fsencode(folder) for folder in folders],
-        [(_utf8(id), files(pack)) for id, pack in (bases or {}).items()],
+        [_path(folder) for folder in _folders(pack_path)],
+        _bases({} if bases is None else bases),
         asdict(limits or Limits()),
     )
 
 
+def _folders(pack_path: StrPath | Iterable[StrPath] | None) -> Iterable[StrPath]:
+    if pack_path is None:
+        return ()
+    if isinstance(pack_path, (str, bytes, os.PathLike)):
+        return (pack_path,)
+    if not isinstance(pack_path, Iterable):
+        raise TypeError(f"`pack_path` is a folder or several, not a `{type(pack_path).__name__}`")
+    return pack_path
+
+
+def _bases(bases: Mapping[str, PackText]) -> list[tuple[bytes, Files]]:
+    if not isinstance(bases, Mapping):
+        raise TypeError(f"`bases` is a mapping of ids to packs, not a `{type(bases).__name__}`")
+    return [(_utf8(id, "the id of a base"), files(pack)) for id, pack in bases.items()]
+
+
 def path_bytes(pack: StrPath) -> bytes:
     """A Path is a path, never an id: `Path("my-house")` becomes `./my-house`."""
-    path = os.fsdecode(pack)
+    path = os.fsdecode(_path(pack))
     is_bare = not isinstance(pack, str) and os.sep not in path
     return os.fsencode(os.path.join(os.curdir, path) if is_bare else path)
+
+
+def _path(path: StrPath) -> bytes:
+    if not isinstance(path, (str, bytes, os.PathLike)):
+        raise TypeError(f"a path is a str or a Path, not a `{type(path).__name__}`")
+    return _file_name(os.fspath(path), "a path")
 
 
 def files(pack: PackText) -> Files:
@@ -142,9 +165,24 @@ def files(pack: PackText) -> Files:
             "a pack in memory is a str, or a mapping of file names to str, "
             f"not a `{type(pack).__name__}`"
         )
-    return [(os.fsencode(name), _utf8(text)) for name, text in named.items()]
+    return [_named_text(name, text) for name, text in named.items()]
+
+
+def _named_text(name: str, text: str) -> tuple[bytes, bytes]:
+    if not isinstance(name, str):
+        raise TypeError(f"the name of a file is a str, not a `{type(name).__name__}`")
+    return _file_name(name, "the name of a file"), _utf8(text, f"the text of `{name}`")
+
+
+def _file_name(name: str, what: str) -> bytes:
+    try:
+        return os.fsencode(name)
+    except UnicodeEncodeError:
+        raise ValueError(f"{what} holds half a character (a lone surrogate)") from None
 
 
 # A lone surrogate stays in it, ill-formed, for the reader of packs to point at.
-def _utf8(text: str) -> bytes:
+def _utf8(text: str, what: str) -> bytes:
+    if not isinstance(text, str):
+        raise TypeError(f"{what} is a str, not a `{type(text).__name__}`")
     return text.encode("utf-8", "surrogatepass")

@@ -126,6 +126,48 @@ def test_a_pack_in_memory_is_text(pack):
         cuecard.load_text(pack)
 
 
+WRONG_OPTIONS = [
+    ({"pack.yaml": b"x"}, {}, TypeError, "the text of `pack.yaml` is a str, not a `bytes`"),
+    ({1: "x"}, {}, TypeError, "the name of a file is a str, not a `int`"),
+    ({"a\ud800.yaml": "x"}, {}, ValueError, "the name of a file holds half a character"),
+    (SHOP, {"bases": [SHOP]}, TypeError, "`bases` is a mapping of ids to packs, not a `list`"),
+    (SHOP, {"bases": {1: SHOP}}, TypeError, "the id of a base is a str, not a `int`"),
+    (SHOP, {"bases": {"a": 1}}, TypeError, "a pack in memory is a str, or a mapping"),
+    (SHOP, {"limits": {"depth": 9}}, TypeError, "`limits` is a Limits, not a `dict`"),
+    (SHOP, {"limits": 9}, TypeError, "`limits` is a Limits, not a `int`"),
+    (SHOP, {"pack_path": 1}, TypeError, "`pack_path` is a folder or several, not a `int`"),
+    (SHOP, {"pack_path": [1]}, TypeError, "a path is a str or a Path, not a `int`"),
+    (SHOP, {"pack_path": ["\ud800"]}, ValueError, "a path holds half a character"),
+]
+
+
+@pytest.mark.parametrize(("pack", "options", "error", "said"), WRONG_OPTIONS, ids=repr)
+def test_what_is_not_right_is_said_in_plain_words(pack, options, error, said):
+    with pytest.raises(error) as raised:
+        cuecard.load_text(pack, **options)
+    assert type(raised.value) is error and said in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("pack", "error", "said"),
+    [
+        (None, TypeError, "a path is a str or a Path, not a `NoneType`"),
+        (1, TypeError, "a path is a str or a Path, not a `int`"),
+        ("./\ud800", ValueError, "a path holds half a character"),
+    ],
+)
+@pytest.mark.parametrize("load", [cuecard.load, cuecard.LiveEngine])
+def test_what_is_no_path_is_said_in_plain_words(load, pack, error, said):
+    with pytest.raises(error) as raised:
+        load(pack)
+    assert type(raised.value) is error and said in str(raised.value)
+
+
+@pytest.mark.parametrize("nothing", [None, (), []])
+def test_the_pack_path_may_be_empty(nothing):
+    assert cuecard.load_text(SHOP, pack_path=nothing, bases=None, limits=None).pack.id == "shop"
+
+
 def test_a_path_may_be_bytes(shop_folder):
     assert cuecard.load(os.fsencode(shop_folder)).pack.id == "shop"
 

@@ -68,6 +68,16 @@ def test_losses_need_consent(live, shop_folder):
     assert [each.state for each in live.engine.states()] == ["greet"]
 
 
+def test_files_can_be_rolled_back(live, shop_folder):
+    file = shop_folder / "pack.yaml"
+    yesterday = file.read_text(encoding="utf-8")
+    file.write_text(yesterday + "  more: {en: More., zh-Hans: 还有。}\n", encoding="utf-8")
+    assert live.reload().outcome == "swapped"
+    file.write_text(yesterday, encoding="utf-8")
+    assert live.reload().outcome == "swapped"
+    assert "more" not in [each.state for each in live.engine.states()]
+
+
 @pytest.mark.parametrize("every", [0.01, timedelta(milliseconds=10)])
 def test_it_watches(shop_folder, every):
     with cuecard.LiveEngine(shop_folder, watch=every) as live:
@@ -78,10 +88,29 @@ def test_it_watches(shop_folder, every):
     assert repr(live) == "<LiveEngine shop 1.0.0: version 2>"
 
 
-@pytest.mark.parametrize("every", [0, -1, float("nan"), 1e12, timedelta(0)])
+@pytest.mark.parametrize("every", [0, -1, float("nan"), 86401, 1e12, timedelta(days=2)])
 def test_an_interval_makes_sense(live, every):
     with pytest.raises(ValueError, match="watch every so many seconds"):
         live.watch(every)
+
+
+@pytest.mark.parametrize("every", ["x", "1", [1], 1j])
+def test_an_interval_is_a_number(live, every):
+    with pytest.raises(TypeError, match="watch every so many seconds: give a number, not a `"):
+        live.watch(every)
+
+
+def test_a_day_is_the_longest_interval(live):
+    live.watch(timedelta(days=1))
+    assert "watched every 86400 s" in repr(live)
+
+
+def test_it_stays_with_the_files_it_found(shop_folder, monkeypatch):
+    monkeypatch.chdir(shop_folder.parent)
+    with cuecard.LiveEngine(shop_folder.name) as live:
+        monkeypatch.chdir("/")
+        edit(shop_folder, "Goodbye.", "See you.")
+        assert live.reload().outcome == "swapped"
 
 
 def test_a_bad_pack_is_told(tmp_path):

@@ -15,6 +15,16 @@ NAME_IN_EVERY_WAY = {
     "the name goes over the mapping": lambda say: say(
         "greet", {"name": "Bob"}, name="Ada", locale="en"
     ),
+    "the locale in the mapping": lambda say: say("greet", {"name": "Ada", "locale": "en"}),
+    "the locale by name goes over the mapping": lambda say: say(
+        "greet", {"name": "Ada", "locale": "zh"}, locale="en"
+    ),
+    "no locale by name leaves that of the mapping": lambda say: say(
+        "greet", {"name": "Ada", "locale": "en"}, locale=None
+    ),
+    "None by name clears": lambda say: say(
+        "greet", {"name": "Ada", "wait": "4m"}, wait=None, locale="en"
+    ),
     "no mapping": lambda say: say("greet", None, locale="en", name="Ada"),
     "a subclass of str": lambda say: say("greet", locale="en", name=type("S", (str,), {})("Ada")),
     "a phrase": lambda say: say("greet", locale="en", name=say("greet", name="Ada")[7:-1]),
@@ -37,15 +47,43 @@ locales: [en]
 variables:
   state: {type: text, required: true}
   values: {type: text, required: true}
-  locale: {type: text, required: true}
+  class: {type: text, required: true}
   self: {type: text, required: true}
 phrases:
-  all: {en: "{state} {values} {locale} {self}"}
+  all: {en: "{state} {values} {class} {self}"}
 """)
-    values = {"locale": "c"}
+    values = {"class": "c"}
     assert engine.say("all", values, locale="en", state="a", values="b", self="d") == "a b c d"
     assert engine.check(values, locale="en", state="a", values="b", self="d") == ()
     assert engine.explain("all", values, locale="en", state="a", values="b", self="d").variants
+
+
+@pytest.mark.parametrize(
+    ("values", "locale", "served"),
+    [
+        ({"locale": "zh-TW"}, None, "zh-TW"),
+        ({"locale": "zh-TW"}, "en", "en"),
+        ({"locale": None}, None, ""),
+        (MappingProxyType({"locale": "zh-TW"}), None, "zh-TW"),
+    ],
+)
+def test_a_mapping_may_hold_the_locale(shop, values, locale, served):
+    assert shop.say("bye", values, locale=locale).requested_locale == served
+    assert shop.say("bye", values, locale=locale).explain() == shop.explain(
+        "bye", values, locale=locale
+    )
+    assert shop.check(values, locale=locale) == ()
+
+
+def test_none_by_name_clears_what_the_mapping_gave(shop):
+    values = {"name": "Ada"}
+    with pytest.raises(cuecard.Error, match="`name` is needed"):
+        shop.say("greet", values, name=None)
+    values["wait"] = "4m"
+    assert [each.chosen for each in shop.explain("greet", values).variants] == [True]
+    why = shop.explain("greet", values, wait=None)
+    assert [each.chosen for each in why.variants] == [False, True]
+    assert shop.check({"wait": "soon"}, wait=None) == ()
 
 
 @pytest.mark.parametrize(
@@ -104,6 +142,10 @@ def test_the_error_of_an_ill_formed_state_can_be_shown(shop):
         (lambda e: e.say("greet", "name"), "a mapping of names, not as a `str`"),
         (lambda e: e.say("greet", {1: "Ada"}), "the names of values are str, not `int`"),
         (lambda e: e.say("greet", locale=1), "the locale is a str such as `zh-CN`, not a `int`"),
+        (lambda e: e.say("bye", {"locale": 1}), "the locale is a str such as `zh-CN`"),
+        (lambda e: e.check({"locale": 1}), "the locale is a str such as `zh-CN`"),
+        (lambda e: e.check(["name"]), "a mapping of names, not as a `list`"),
+        (lambda e: e.explain("greet", "name"), "a mapping of names, not as a `str`"),
         (lambda e: e.say("greet", name=[1]), "the value of `name` cannot be a `list`"),
         (lambda e: e.say("greet", name=b"Ada"), "the value of `name` cannot be a `bytes`"),
         (lambda e: e.check(name=1j), "the value of `name` cannot be a `complex`"),
