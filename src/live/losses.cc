@@ -232,8 +232,8 @@ void Comparison::compare_file(const File& before, const File* after) {
                        same_manifest(before, *after);
     if (!moved)
       problem("file-cut", end_of(*after->source),
-              "this file ends here, where the version in force goes on", "write the rest of it",
-              lost);
+              "this file ends here, where the version in force goes on",
+              "write the rest of it, or a comment at its end", lost);
   } else if (ends_with_line_break(before) && !ends_with_line_break(*after)) {
     problem("file-unfinished", end_of(*after->source),
             "this file breaks off here: its last line has no line break, as it has in the version "

@@ -250,6 +250,16 @@ TEST(LiveReload, RefusesLossesUntilTheyAreAccepted) {
   }
 }
 
+TEST(LiveReload, AnAuthorCanTakeAwayTheLastPhraseOfAFile) {
+  const Scratch scratch;
+  write_packs(scratch);
+  LiveEngine live = LiveEngine::load(scratch.house());
+  scratch.write("house/hold.yaml", without(kHold, kReturn));
+  EXPECT_EQ(live.reload().outcome, kRefused);
+  scratch.write("house/hold.yaml", without(kHold, kReturn) + "# That is all.\n");
+  EXPECT_EQ(live.reload().outcome, kSwapped);
+}
+
 struct Refusal {
   std::function<void(const Scratch&)> happens;
   const char* expected;
@@ -262,8 +272,8 @@ TEST(LiveReload, SaysWhatIsLost) {
        "goes on\n"
        "     6 |     en: Still looking.\n"
        "       |                       ^\n"
-       "  help: write the rest of it; if that is meant, reload and accept the "
-       "losses\n"},
+       "  help: write the rest of it, or a comment at its end; if that is meant, reload and accept "
+       "the losses\n"},
       {[](const Scratch& s) { s.write("house/hold.yaml", "# New.\n" + kHold.substr(0, 149)); },
        "house/hold.yaml:9:12: error[file-unfinished]: this file breaks off here: its last line has "
        "no line break, as it has in the version in force\n"
