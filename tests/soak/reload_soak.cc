@@ -24,6 +24,7 @@
 #include <thread>
 #include <vector>
 
+#include "../sanitized.h"
 #include "cuecard/cuecard.h"
 
 namespace {
@@ -39,19 +40,7 @@ const char* const kStates[] = {"opening", "hold.request", "hold.return", "closin
 const char* const kLocales[] = {"en", "zh-Hans"};
 
 // The most that memory may grow. What sanitizers keep is theirs.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define CUECARD_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(undefined_behavior_sanitizer)
-#define CUECARD_SANITIZED 1
-#endif
-#endif
-#ifdef CUECARD_SANITIZED
-constexpr long kMostGrowth = 1L << 20;
-#else
-constexpr long kMostGrowth = 32;  // MiB
-#endif
+constexpr long kMostGrowth = cuecard::kSanitized ? 1L << 20 : 32;  // MiB
 
 fs::path scratch;  // what is worked in; empty until it is there
 

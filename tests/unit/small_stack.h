@@ -9,14 +9,7 @@
 
 #include <functional>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define CUECARD_SANITIZED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
-    __has_feature(undefined_behavior_sanitizer)
-#define CUECARD_SANITIZED 1
-#endif
-#endif
+#include "../sanitized.h"
 
 namespace cuecard {
 
@@ -38,9 +31,7 @@ inline void run_in_64_kib(std::function<void()> task) {
 class SmallStack : public testing::Test {
  protected:
   void SetUp() override {
-#ifdef CUECARD_SANITIZED
-    GTEST_SKIP() << "sanitizers need more stack";
-#endif
+    if (kSanitized) GTEST_SKIP() << "sanitizers need more stack";
   }
 };
 
