@@ -130,6 +130,11 @@ std::string name_some(const Definitions& lost) {
   return format("`{}`, `{}`, `{}` and {} more", names[0], names[1], names[2], names.size() - 3);
 }
 
+std::string tell_how_many(const Definitions& gone, std::size_t all, std::string_view what) {
+  return format("{} of the {} {} of the version in force are gone, from here on: {}", gone.size(),
+                all, what, name_some(gone));
+}
+
 // The last line that holds something.
 Span end_of(const Source& source) {
   const auto end = static_cast<std::uint32_t>(source.text().find_last_not_of(" \t\r\n") + 1);
@@ -261,9 +266,10 @@ void Comparison::compare_section(std::string_view section) {
             format("`{}` is empty; in the version in force it begins here", section),
             "write it again", gone);
   else if (section == "phrases" && is_much(gone.size(), names.size()))
-    problem("lost-phrases", gone.front()->span,
-            format("{} of the {} phrases of the version in force are gone, from here on: {}",
-                   gone.size(), names.size(), name_some(gone)),
+    problem("lost-phrases", gone.front()->span, tell_how_many(gone, names.size(), "phrases"),
+            "write them again", gone);
+  else if (section == "banned" && is_much(gone.size(), names.size()))
+    problem("lost-rules", gone.front()->span, tell_how_many(gone, names.size(), "rules"),
             "write them again", gone);
 }
 

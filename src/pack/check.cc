@@ -24,6 +24,7 @@ class Checker {
     report_inherited_gaps();
     if (pack_.whole) check_norms();
     check_day_periods();
+    check_banned(pack_, report_);
     for (const UnreadSection& section : pack_.unread) report_unread(section);
   }
 
@@ -207,6 +208,7 @@ void Checker::check_norms() {
     }
   for (const Variable& variable : pack_.variables) check_all(variable.norms);
   for (const Lexicon& lexicon : pack_.lexicons) check_all(lexicon.norms);
+  for (const BannedRule& rule : pack_.banned) check_all(rule.norms);
 }
 
 void Checker::check_norm(const Name& norm) {

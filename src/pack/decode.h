@@ -3,6 +3,7 @@
 #ifndef CUECARD_PACK_DECODE_H_
 #define CUECARD_PACK_DECODE_H_
 
+#include <string_view>
 #include <vector>
 
 #include "base/reporter.h"
@@ -14,6 +15,9 @@ namespace cuecard::pack {
 // Reads pack.tree into the sections of `pack`.
 void decode_sections(Pack& pack, Reporter& report);
 
+// "write `true` or `false`": what help says of a value that is none of its type.
+std::string_view form_of(unicode::Type type);
+
 // One section each.
 void decode_variables(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_settings(const yaml::Node& section, Pack& pack, Reporter& report);
@@ -23,7 +27,14 @@ void decode_day_periods(const yaml::Node& section, Pack& pack, Reporter& report)
 void decode_calendar(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_lexicons(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_norms(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_banned(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_tests(const yaml::Node& section, Pack& pack, Reporter& report);
+
+// A test of banned rules, one of `tests`.
+void decode_scan_test(const yaml::Node& item, Pack& pack, Reporter& report);
+
+// The conditions of a variant or of a rule. False where one had to be reported.
+bool decode_when(const yaml::Node& when, std::vector<Condition>& conditions, Reporter& report);
 
 }  // namespace cuecard::pack
 

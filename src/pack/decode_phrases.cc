@@ -10,15 +10,8 @@
 namespace cuecard::pack {
 namespace {
 
-void report_text_without_locale(const yaml::Node& value, const std::string& id, Reporter& report) {
-  if (value.is_scalar() && report_full_width_colon(value, report)) return;
-  report
-      .error("text-without-locale", value.span,
-             format("the text of `{}` does not say its language", id))
-      .help("write the locale first, as in `en: ...`, one line for each locale");
-}
-
-bool decode_condition(const yaml::Entry& entry, Variant& variant, Reporter& report) {
+bool decode_condition(const yaml::Entry& entry, std::vector<Condition>& conditions,
+                      Reporter& report) {
   Condition condition{name_of(entry.key), {}};
   if (entry.value.is_scalar()) condition.values.push_back(&entry.value);
   for (const yaml::Node& item : entry.value.items)
@@ -34,21 +27,8 @@ bool decode_condition(const yaml::Entry& entry, Variant& variant, Reporter& repo
         .help("write it as in `expected_wait: over 3m` or `channel: [chat, email]`");
     return false;
   }
-  variant.when.push_back(std::move(condition));
+  conditions.push_back(std::move(condition));
   return true;
-}
-
-bool decode_when(const yaml::Node& when, Variant& variant, Reporter& report) {
-  if (!when.is_map()) {
-    report
-        .error("wrong-type", when.span,
-               format("`when` must be a group of conditions, but here is {}", describe(when)))
-        .help("write each condition on its own line below `when:`, as in `surname: present`");
-    return false;
-  }
-  bool fine = true;
-  for (const yaml::Entry& entry : when.entries) fine &= decode_condition(entry, variant, report);
-  return fine;
 }
 
 bool decode_text(const yaml::Entry& entry, Variant& variant, LocaleCheck& check, Reporter& report) {
@@ -61,36 +41,10 @@ bool decode_text(const yaml::Entry& entry, Variant& variant, LocaleCheck& check,
     return false;
   }
   if (!text->is_map()) {
-    report_text_without_locale(*text, entry.key.text, report);
+    report_text_without_locale(*text, format("the text of `{}`", entry.key.text), report);
     return false;
   }
   return read_local_texts(*text, variant.texts, check, report);
-}
-
-// A short word that is no slip of a key of the form.
-bool looks_like_locale(std::string_view key, const KeyTable& table) {
-  return key.substr(0, key.find('-')).size() <= 3 && nearest(key, table.keys).empty();
-}
-
-// The keys of a phrase or variant. Locales that stand beside the other keys instead
-// of below `text` are one slip, however many they are. Whether all is well.
-bool check_form(const yaml::Node& form, const KeyTable& table, Reporter& report) {
-  bool fine = true;
-  bool stray = false;
-  for (const yaml::Entry& entry : form.entries) {
-    const std::string& key = entry.key.text;
-    if (table.has(key)) continue;
-    fine = false;
-    if (stray && looks_like_locale(key, table)) continue;
-    if (looks_like_locale(key, table)) {
-      report.error("misplaced-key", entry.key.span, format("`{}` must stand below `text`", key))
-          .help("write `text:` and put it below, with the texts of the other locales");
-      stray = true;
-      continue;
-    }
-    report_unknown_key(entry, table, report);
-  }
-  return fine;
 }
 
 Variant decode_variant(const yaml::Entry& entry, LocaleCheck& check, Reporter& report) {
@@ -98,13 +52,13 @@ Variant decode_variant(const yaml::Entry& entry, LocaleCheck& check, Reporter& r
   variant.name = name_of(entry.key);
   variant.broken = !check_id(variant.name, "a variant", report);
   if (!entry.value.is_map()) {
-    report_text_without_locale(entry.value, entry.key.text, report);
+    report_text_without_locale(entry.value, format("the text of `{}`", entry.key.text), report);
     variant.broken = true;
     return variant;
   }
-  variant.broken |= !check_form(entry.value, kVariantKeys, report);
+  variant.broken |= !check_form(entry.value, kVariantKeys, "text", report);
   if (const yaml::Node* when = entry.value.find("when"))
-    variant.broken |= !decode_when(*when, variant, report);
+    variant.broken |= !decode_when(*when, variant.when, report);
   if (!variant.broken || entry.value.find("text") != nullptr)
     variant.broken |= !decode_text(entry, variant, check, report);
   const Fields fields(entry.value, report);
@@ -134,12 +88,12 @@ Phrase decode_phrase(const yaml::Entry& entry, bool term, LocaleCheck& check, Re
   phrase.id = name_of(entry.key);
   phrase.broken = !check_id(phrase.id, keys.place, report);
   if (!entry.value.is_map()) {
-    report_text_without_locale(entry.value, phrase.id.text, report);
+    report_text_without_locale(entry.value, format("the text of `{}`", phrase.id.text), report);
     phrase.broken = true;
     return phrase;
   }
   const std::size_t errors = report.errors();
-  check_form(entry.value, keys, report);
+  check_form(entry.value, keys, "text", report);
   const Fields fields(entry.value, report);
   phrase.use = fields.text("use").value_or("");
   phrase.norms = fields.names("norms");
@@ -186,6 +140,7 @@ void decode_say_test(const yaml::Node& item, Pack& pack, Reporter& report) {
 void decode_test(const yaml::Node& item, Pack& pack, Reporter& report) {
   if (!expect_map(item, "each of `tests`", report)) return;
   if (item.find("say") != nullptr) return decode_say_test(item, pack, report);
+  if (item.find("scan") != nullptr) return decode_scan_test(item, pack, report);
   for (const yaml::Entry& entry : item.entries) {
     if (!kLaterTestKinds.has(entry.key.text)) continue;
     report.info("not-yet-built", entry.key.span,
@@ -193,10 +148,23 @@ void decode_test(const yaml::Node& item, Pack& pack, Reporter& report) {
     return;
   }
   report.error("missing-key", item.span, "this test does not say what it tests")
-      .help("begin it with `- say:` and the state");
+      .help("begin it with `- say:` and the state, or with `- scan:` and a text");
 }
 
 }  // namespace
+
+bool decode_when(const yaml::Node& when, std::vector<Condition>& conditions, Reporter& report) {
+  if (!when.is_map()) {
+    report
+        .error("wrong-type", when.span,
+               format("`when` must be a group of conditions, but here is {}", describe(when)))
+        .help("write each condition on its own line below `when:`, as in `surname: present`");
+    return false;
+  }
+  bool fine = true;
+  for (const yaml::Entry& entry : when.entries) fine &= decode_condition(entry, conditions, report);
+  return fine;
+}
 
 void decode_phrases(const yaml::Node& section, std::vector<Phrase>& phrases, bool terms,
                     Reporter& report) {

@@ -23,34 +23,6 @@ std::vector<std::string_view> type_names() {
   return names;
 }
 
-std::string_view form_of(Type type) {
-  switch (type) {
-    case Type::text:
-      return "write a text";
-    case Type::number:
-      return "write digits, as in `3` or `1.5`";
-    case Type::flag:
-      return "write `true` or `false`";
-    case Type::choice:
-      return "write one of its choices";
-    case Type::date:
-      return "write it as in `2026-02-17`";
-    case Type::time:
-      return "write it as in `\"09:00\"`";
-    case Type::datetime:
-      return "write it as in `2026-02-17T09:00+08:00`";
-    case Type::duration:
-      return "write it as in `30s`, `3m` or `1h30m`";
-    case Type::phone:
-      return "write digits and separators, as in `+86 138 1234 5678`";
-    case Type::money:
-      return "write amount and currency, as in `128.50 CNY`";
-    case Type::hours:
-      return "write it as in `Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00`";
-  }
-  return {};
-}
-
 // ---- type
 
 // What a setting's value says about its type when no type is written.
@@ -239,6 +211,34 @@ void decode_setting(const yaml::Entry& entry, Pack& pack, Reporter& report) {
 }
 
 }  // namespace
+
+std::string_view form_of(Type type) {
+  switch (type) {
+    case Type::text:
+      return "write a text";
+    case Type::number:
+      return "write digits, as in `3` or `1.5`";
+    case Type::flag:
+      return "write `true` or `false`";
+    case Type::choice:
+      return "write one of its choices";
+    case Type::date:
+      return "write it as in `2026-02-17`";
+    case Type::time:
+      return "write it as in `\"09:00\"`";
+    case Type::datetime:
+      return "write it as in `2026-02-17T09:00+08:00`";
+    case Type::duration:
+      return "write it as in `30s`, `3m` or `1h30m`";
+    case Type::phone:
+      return "write digits and separators, as in `+86 138 1234 5678`";
+    case Type::money:
+      return "write amount and currency, as in `128.50 CNY`";
+    case Type::hours:
+      return "write it as in `Mon-Fri 09:00-12:00 13:00-18:00; Sat 10:00-14:00`";
+  }
+  return {};
+}
 
 void decode_variables(const yaml::Node& section, Pack& pack, Reporter& report) {
   for (const yaml::Entry& entry : section.entries) decode_variable(entry, pack, report);

@@ -42,6 +42,13 @@ bool is_id(std::string_view id) {
   }
 }
 
+// A short word that is no slip of a key of the form. (`en` is near to `in`, and yet none.)
+bool looks_like_locale(std::string_view key, const KeyTable& table) {
+  const std::size_t letters = key.substr(0, key.find('-')).size();
+  return letters <= 3 &&
+         (nearest(key, table.keys).empty() || (letters == 2 && !unicode::check_tag(key)));
+}
+
 bool read_wordings(const yaml::Node& value, LocalText& text, Reporter& report) {
   if (value.is_scalar()) {
     text.wordings.push_back(&value);
@@ -97,6 +104,27 @@ void check_keys(const yaml::Node& map, const KeyTable& table, Reporter& report) 
     if (!table.has(entry.key.text)) report_unknown_key(entry, table, report);
 }
 
+bool check_form(const yaml::Node& form, const KeyTable& table, std::string_view below,
+                Reporter& report) {
+  bool fine = true;
+  bool stray = false;
+  for (const yaml::Entry& entry : form.entries) {
+    const std::string& key = entry.key.text;
+    if (table.has(key)) continue;
+    fine = false;
+    if (stray && looks_like_locale(key, table)) continue;
+    if (looks_like_locale(key, table)) {
+      report
+          .error("misplaced-key", entry.key.span, format("`{}` must stand below `{}`", key, below))
+          .help(format("write `{}:` and put it below, with the texts of the other locales", below));
+      stray = true;
+      continue;
+    }
+    report_unknown_key(entry, table, report);
+  }
+  return fine;
+}
+
 std::optional<std::string> Fields::text(std::string_view key) const {
   const yaml::Node* node = find(key);
   return node == nullptr ? std::nullopt : expect_text(*node, format("`{}`", key), *report_);
@@ -149,10 +177,17 @@ bool report_full_width_colon(const yaml::Node& node, Reporter& report) {
   return true;
 }
 
-const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report) {
+void report_text_without_locale(const yaml::Node& value, std::string_view what, Reporter& report) {
+  if (value.is_scalar() && report_full_width_colon(value, report)) return;
+  report.error("text-without-locale", value.span, format("{} does not say its language", what))
+      .help("write the locale first, as in `en: ...`, one line for each locale");
+}
+
+const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report,
+                             std::string help) {
   if (node.is_map()) return &node;
   if (node.is_scalar() && report_full_width_colon(node, report)) return nullptr;
-  report_wrong_type(node, what, "a group of keys", report);
+  report_wrong_type(node, what, "a group of keys", report, std::move(help));
   return nullptr;
 }
 
@@ -202,18 +237,19 @@ bool LocaleCheck::operator()(const Name& tag, Reporter& report) {
   return true;
 }
 
+bool read_local_text(const yaml::Entry& entry, std::vector<LocalText>& texts, LocaleCheck& check,
+                     Reporter& report) {
+  LocalText text{name_of(entry.key), {}};
+  if (!check(text.locale, report) || !read_wordings(entry.value, text, report)) return false;
+  texts.push_back(std::move(text));
+  return true;
+}
+
 bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, LocaleCheck& check,
                       Reporter& report) {
   bool fine = true;
   texts.reserve(map.entries.size());
-  for (const yaml::Entry& entry : map.entries) {
-    LocalText text{name_of(entry.key), {}};
-    if (!check(text.locale, report) || !read_wordings(entry.value, text, report)) {
-      fine = false;
-      continue;
-    }
-    texts.push_back(std::move(text));
-  }
+  for (const yaml::Entry& entry : map.entries) fine &= read_local_text(entry, texts, check, report);
   return fine;
 }
 

@@ -23,6 +23,10 @@ void report_unknown_key(const yaml::Entry& entry, const KeyTable& table, Reporte
 
 // Reports the keys of a group that the table does not know.
 void check_keys(const yaml::Node& map, const KeyTable& table, Reporter& report);
+// The same of a group that holds texts by locale below the key `below`: locales that
+// stand beside that key are one slip, however many they are. Whether all is well.
+bool check_form(const yaml::Node& form, const KeyTable& table, std::string_view below,
+                Reporter& report);
 
 // The values of a group of keys.
 class Fields {
@@ -47,7 +51,8 @@ class Fields {
 Name name_of(const yaml::Node& scalar);
 
 // The value as a group of keys, a list, or text.
-const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report);
+const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report,
+                             std::string help = {});
 const yaml::Node* expect_list(const yaml::Node& node, std::string_view what, Reporter& report);
 std::optional<std::string> expect_text(const yaml::Node& node, std::string_view what,
                                        Reporter& report);
@@ -55,6 +60,9 @@ std::optional<std::string> expect_text(const yaml::Node& node, std::string_view 
 // Reports text that was meant to be a key, written with the colon of Chinese type.
 // False where it is no such text.
 bool report_full_width_colon(const yaml::Node& node, Reporter& report);
+
+// Reports texts that stand where a group of locales should.
+void report_text_without_locale(const yaml::Node& value, std::string_view what, Reporter& report);
 
 // A title or another note to people: text, or text by locale, of which the first
 // is taken.
@@ -76,6 +84,8 @@ class LocaleCheck {
 
 // Text by locale: each key a locale, each value a text or a list of equal ones.
 // False where something in it had to be reported.
+bool read_local_text(const yaml::Entry& entry, std::vector<LocalText>& texts, LocaleCheck& check,
+                     Reporter& report);
 bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, LocaleCheck& check,
                       Reporter& report);
 bool read_local_texts(const yaml::Node& map, std::vector<LocalText>& texts, Reporter& report);

@@ -4,6 +4,7 @@
 #define CUECARD_PACK_KEYS_H_
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -24,11 +25,11 @@ inline const KeyTable kSectionKeys = {
     "a pack file",
     {"variables", "settings", "day_periods", "terms", "phrases", "calendar", "lexicons", "norms",
      "tests", "flows", "banned", "required", "timing", "rate", "scorecards"}};
-inline const KeyTable kUnreadSections = {
-    "sections for later", {"flows", "banned", "required", "timing", "rate", "scorecards"}};
+inline const KeyTable kUnreadSections = {"sections for later",
+                                         {"flows", "required", "timing", "rate", "scorecards"}};
 inline const KeyTable kLocaleFileKeys = {
     "a locale file",
-    {"locale", "phrases", "terms", "variables", "settings", "lexicons", "day_periods"}};
+    {"locale", "phrases", "terms", "variables", "settings", "lexicons", "day_periods", "banned"}};
 
 inline const KeyTable kVariableKeys = {
     "a variable", {"type", "of", "required", "default", "example", "use", "norms", "locked"}};
@@ -42,12 +43,41 @@ inline const KeyTable kFestivalKeys = {
 inline const KeyTable kLexiconKeys = {"a lexicon", {"use", "norms", "words", "locked"}};
 inline const KeyTable kDocumentKeys = {"a document of norms", {"title", "clauses"}};
 inline const KeyTable kClauseKeys = {"a norm", {"title", "excluded"}};
+inline const KeyTable kBannedKeys = {
+    "a banned rule",
+    {"use", "norms", "severity", "action", "speaker", "channel", "in", "when", "match", "unless",
+     "hit", "miss", "instead", "repeats", "sounds", "locked"}};
+// Those of them that hold texts by locale.
+inline const KeyTable kRuleTextKeys = {"a banned rule in a locale file",
+                                       {"match", "unless", "hit", "miss"}};
 inline const KeyTable kSayTestKeys = {"a test", {"say", "with", "expect", "error", "variant"}};
+inline const KeyTable kScanTestKeys = {"a `scan` test", {"scan", "with", "expect"}};
+inline const KeyTable kScanWithKeys = {"the context of a `scan` test",
+                                       {"speaker", "channel", "state"}};
 // Tests that later parts of cuecard run.
-inline const KeyTable kLaterTestKinds = {"a test for later", {"scan", "flow", "audit"}};
+inline const KeyTable kLaterTestKinds = {"a test for later", {"flow", "audit"}};
 
 // The name of the variant that a phrase's own `text` is.
 inline constexpr std::string_view kDefaultVariant = "default";
+
+// The words that a key takes for its value.
+template <std::size_t N>
+struct WordTable {
+  std::string_view kind, kinds;  // "severity", "severities"
+  std::array<std::string_view, N> words;
+};
+
+// In the order of the enums of the same name; actions begin with the first that does
+// something.
+inline constexpr WordTable<3> kSeverities = {
+    "severity", "severities", {"info", "warning", "error"}};
+inline constexpr WordTable<3> kActions = {"action", "actions", {"flag", "mask", "block"}};
+inline constexpr WordTable<2> kSpeakers = {"speaker", "speakers", {"agent", "customer"}};
+inline constexpr WordTable<3> kSpeakersOfRules = {
+    "speaker", "speakers", {"agent", "customer", "any"}};
+// Those of the built-in variable `channel`.
+inline constexpr WordTable<4> kChannels = {
+    "channel", "channels", {"voice", "chat", "email", "message"}};
 
 }  // namespace cuecard::pack
 

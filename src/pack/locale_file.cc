@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text.h"
+#include "pack/fields.h"
 #include "pack/keys.h"
 #include "pack/lookup.h"
 
@@ -45,6 +46,8 @@ class LocaleFileMerger {
     locked_ = is_true(target.find("locked"));
     if (section == "phrases" || section == "terms")
       add_texts(target, entry);
+    else if (section == "banned")
+      add_rule_texts(target, entry);
     else if (entry.value.is_map())
       add_choice_words(target, entry);
     else if (section == "lexicons")
@@ -90,6 +93,18 @@ class LocaleFileMerger {
         .error("unknown-variant", entry.key.span,
                format("there is no variant `{}` here", entry.key.text))
         .help(did_you_mean(entry.key.text, names_of(variants), "its variants"));
+  }
+
+  void add_rule_texts(yaml::Node& rule, yaml::Entry& entry) {
+    if (!expect_map(entry.value, format("the rule `{}`", entry.key.text), report_,
+                    "write `match:` below it, and the patterns below that; the same for `unless`, "
+                    "`hit` and `miss`"))
+      return;
+    for (yaml::Entry& texts : entry.value.entries)
+      if (kRuleTextKeys.has(texts.key.text))
+        put(rule, texts.key.text, texts);
+      else
+        report_unknown_key(texts, kRuleTextKeys, report_);
   }
 
   void add_choice_words(yaml::Node& target, yaml::Entry& entry) {
@@ -167,10 +182,10 @@ class LocaleFileMerger {
 
   void report_unknown(std::string_view section, const yaml::Entry& entry, const yaml::Node* there) {
     if (!whole_) return;
-    const std::string_view kind = section.substr(0, section.size() - 1);
+    const std::string_view kind =
+        section == "banned" ? "rule" : section.substr(0, section.size() - 1);
     const auto known = there == nullptr ? std::vector<std::string_view>() : names_of(*there);
-    const std::string help =
-        did_you_mean(entry.key.text, known, format("{} of this pack", section));
+    const std::string help = did_you_mean(entry.key.text, known, format("{}s of this pack", kind));
     report_
         .error(format("unknown-{}", kind), entry.key.span,
                format("there is no {} `{}` to give a text for", kind, entry.key.text))

@@ -40,7 +40,7 @@ class Merger {
   void add_entry(const yaml::Node& base, yaml::Entry overlay, std::vector<yaml::Entry>& fresh);
   void edit_list(yaml::Node& base, yaml::Entry overlay);
   void remove_items(yaml::Node& base, const yaml::Node& remove);
-  bool may_change(const yaml::Entry& base, const yaml::Entry& overlay);
+  bool may_change(const yaml::Entry& base, const yaml::Entry& overlay, std::string_view section);
 
   // If not, what seems new may be a change of something that could not be read: it
   // is passed over, for half a definition would only cause false alarms.
@@ -88,7 +88,7 @@ void Merger::merge_maps(yaml::Node& base, yaml::Node overlay, std::string_view s
     if (at >= known) {
       add_entry(base, std::move(entry), fresh);
     } else if (is_removal(entry.value)) {
-      if (!may_change(base.entries[at], entry)) continue;
+      if (!may_change(base.entries[at], entry, section)) continue;
       removed_.push_back({std::string(section), {entry.key.text, entry.key.span}});
       gone.push_back(at);
     } else {
@@ -128,7 +128,7 @@ void Merger::add_entry(const yaml::Node& base, yaml::Entry overlay,
 void Merger::merge_entry(yaml::Node& base, std::size_t at, yaml::Entry overlay,
                          std::string_view section, int depth) {
   yaml::Entry& present = base.entries[at];
-  if (!may_change(present, overlay)) return;
+  if (!may_change(present, overlay, section)) return;
   const bool groups = present.value.is_map() && overlay.value.is_map();
   if (!present.value.is_map() && is_list_edit(overlay.value)) {
     edit_list(present.value, std::move(overlay));
@@ -149,6 +149,7 @@ void Merger::edit_list(yaml::Node& base, yaml::Entry overlay) {
     list.items.push_back(std::move(base));
     base = std::move(list);
   }
+  yaml::Node whole = base;
   if (const yaml::Node* remove = overlay.value.find("remove")) remove_items(base, *remove);
   if (yaml::Node* add = overlay.value.find("add")) {
     if (add->is_scalar())
@@ -161,6 +162,7 @@ void Merger::edit_list(yaml::Node& base, yaml::Entry overlay) {
       .error("nothing-left", overlay.key.span,
              format("nothing is left of `{}` once all of it is removed", overlay.key.text))
       .help("keep one entry, or add another");
+  base = std::move(whole);  // said once: nobody need find it empty again
 }
 
 void Merger::remove_items(yaml::Node& base, const yaml::Node& remove) {
@@ -201,9 +203,28 @@ bool only_adds_locales(const yaml::Node& base, const yaml::Node& overlay) {
   });
 }
 
-bool Merger::may_change(const yaml::Entry& base, const yaml::Entry& overlay) {
+// The same of a rule: its texts stand below several keys. (`in: turn`, beside the
+// locales of `unless`, is none of them.)
+bool only_adds_locales_to_rule(const yaml::Node& base, const yaml::Node& overlay) {
+  const auto adds_texts = [&](const yaml::Entry& entry) {
+    const yaml::Node* there = base.find(entry.key.text);
+    if (!kRuleTextKeys.has(entry.key.text) || !entry.value.is_map()) return false;
+    return std::all_of(entry.value.entries.begin(), entry.value.entries.end(),
+                       [&](const yaml::Entry& text) {
+                         return text.key.text != "in" &&
+                                (there == nullptr || is_new_locale(text.key.text, *there));
+                       });
+  };
+  return overlay.is_map() &&
+         std::all_of(overlay.entries.begin(), overlay.entries.end(), adds_texts);
+}
+
+bool Merger::may_change(const yaml::Entry& base, const yaml::Entry& overlay,
+                        std::string_view section) {
   if (!base.value.is_map() || !is_true(base.value.find("locked"))) return true;
-  if (!is_removal(overlay.value)) {
+  const bool is_rule = section == "banned";
+  if (is_rule && only_adds_locales_to_rule(base.value, overlay.value)) return true;
+  if (!is_rule && !is_removal(overlay.value)) {
     yaml::Node renamed = overlay.value;  // locked things are few: a copy does not matter
     const yaml::Node* base_variants = base.value.find("variants");
     yaml::Node* variants = renamed.is_map() ? renamed.find("variants") : nullptr;
@@ -215,7 +236,8 @@ bool Merger::may_change(const yaml::Entry& base, const yaml::Entry& overlay) {
       .error("locked", overlay.key.span,
              format("`{}` is locked: a pack that extends it may only add a text in a new locale",
                     overlay.key.text))
-      .help("take this out, or give another phrase a name of your own")
+      .help(format("take this out, or give another {} a name of your own",
+                   is_rule ? "rule" : "phrase"))
       .note("locked here", base.key.span);
   return false;
 }

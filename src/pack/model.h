@@ -13,6 +13,7 @@
 #include "base/civil.h"
 #include "base/source.h"
 #include "cuecard/limits.h"
+#include "cuecard/scan.h"
 #include "unicode/message.h"
 #include "yaml/node.h"
 
@@ -128,6 +129,37 @@ struct SayTest {
   Name variant;                     // and this variant
 };
 
+// What must not be said, unless a context makes it harmless.
+struct BannedRule {
+  Name id;
+  std::string use;
+  std::vector<Name> norms;
+  Severity severity = Severity::warning;
+  Action action = Action::flag;
+  std::vector<Speaker> speakers = {Speaker::agent};
+  std::vector<Name> channels;        // empty: all
+  std::vector<Name> states;          // of the key `in`; empty: all
+  std::vector<Condition> when;       // on settings alone; all must hold
+  std::vector<LocalText> match;      // patterns
+  std::vector<LocalText> unless;     // contexts
+  bool unless_in_turn = false;       // they reach over the whole text, not the sentence alone
+  std::vector<LocalText> hit, miss;  // examples
+  Name instead;                      // a phrase, or nothing
+  bool repeats = false;              // 1 to 8 of the same character count as one
+  bool sounds = false;               // Han characters by their pinyin
+  bool broken = false;               // a part of it could not be read: said already
+};
+
+// One entry of `tests`: the rules that a text breaks, and no others.
+struct ScanTest {
+  Span span;
+  std::string text;
+  Speaker speaker = Speaker::agent;
+  std::string channel;
+  std::string state;
+  std::vector<Name> expect;
+};
+
 // A section that is kept for later parts of cuecard to read.
 struct UnreadSection {
   Name name;
@@ -160,7 +192,9 @@ struct Pack {
   std::vector<Festival> calendar;
   std::vector<Lexicon> lexicons;
   std::vector<Document> norms;
-  std::vector<SayTest> tests;  // of the pack itself alone
+  std::vector<BannedRule> banned;
+  std::vector<SayTest> tests;        // of the pack itself alone
+  std::vector<ScanTest> scan_tests;  // likewise
   std::vector<UnreadSection> unread;
   std::vector<Removal> removed;
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "pack/keys.h"
+
 namespace cuecard::phrase {
 
 // Never destroyed: hosts may look a name up when the process is on its way out.
@@ -13,7 +15,7 @@ const std::vector<BuiltIn>& built_ins() {
        "channel",
        Type::choice,
        Printing::select_only,
-       {"voice", "chat", "email", "message"},
+       {pack::kChannels.words.begin(), pack::kChannels.words.end()},
        "voice",
        "how the customer and the agent talk"},
       {BuiltInId::line,

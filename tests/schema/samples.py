@@ -5,6 +5,7 @@ A hole is an `@`. Tables in text have one entry between two bars or line ends.
 
 HEAD = "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
 PHRASE = "phrases: {opening: {text: {en: Hi.}, @}}\n"
+RULE = "banned: {a: {match: {en: some words}, @}}\n"
 WHEN = "phrases: {opening: {text: {en: Hi.}, variants: {a: {text: {en: Ho.}, when: @}}}}\n"
 
 
@@ -64,6 +65,27 @@ SECTIONS = {
     "festival regions": "calendar: {f: {month: 1, day: 1, regions: @}}\n",
     "lexicon": "lexicons: {a: @}\n",
     "lexicon words": "lexicons: {a: {words: @}}\n",
+    "rules": "banned: @\n",
+    "rule": "banned: {a: @}\n",
+    "rule use": RULE.replace("@", "use: @"),
+    "rule norms": RULE.replace("@", "norms: @"),
+    "rule severity": RULE.replace("@", "severity: @"),
+    "rule action": RULE.replace("@", "action: @"),
+    "rule speaker": RULE.replace("@", "speaker: @"),
+    "rule channel": RULE.replace("@", "channel: @"),
+    "rule in": RULE.replace("@", "in: @"),
+    "rule when": RULE.replace("@", "when: @"),
+    "rule when tone": "settings: {tone: {type: text, value: x}}\n"
+                      + RULE.replace("@", "when: {tone: @}"),
+    "rule match": "banned: {a: {match: @}}\n",
+    "rule match en": "banned: {a: {match: {en: @}}}\n",
+    "rule unless": RULE.replace("@", "unless: @"),
+    "rule unless in": RULE.replace("@", "unless: {en: 'no ~', in: @}"),
+    "rule hit": RULE.replace("@", "hit: @"),
+    "rule instead": RULE.replace("@", "instead: @"),
+    "rule repeats": RULE.replace("@", "repeats: @"),
+    "rule sounds": RULE.replace("@", "sounds: @"),
+    "rule locked": RULE.replace("@", "locked: @"),
     "document": "norms: {a: @}\n",
     "document title": "norms: {a: {title: @}}\n",
     "clauses": "norms: {a: {clauses: @}}\n",
@@ -74,6 +96,12 @@ SECTIONS = {
     "test with": "tests: [{say: a, expect: b, with: @}]\n",
     "test expect": "tests: [{say: a, expect: @}]\n",
     "test variant": "tests: [{say: a, variant: @}]\n",
+    "scan test": "tests: [{scan: @, expect: []}]\n",
+    "scan test with": "tests: [{scan: a, expect: [], with: @}]\n",
+    "scan test speaker": "tests: [{scan: a, expect: [], with: {speaker: @}}]\n",
+    "scan test channel": "tests: [{scan: a, expect: [], with: {channel: @}}]\n",
+    "scan test state": "tests: [{scan: a, expect: [], with: {state: @}}]\n",
+    "scan test expect": "tests: [{scan: a, expect: @}]\n",
 }
 VALUES = """
 word|two words|"quoted"|""|" "|"{braced}"|0|1|-1|3|12|31|60|61|007|1.5|true|false|yes|no|on|True
@@ -90,6 +118,11 @@ a/b|chat|present|monday|gregorian|chinese|text|choice|en|zh-Hans|zh_CN|cn|[]|[wo
 {plain: {text: {en: a}}}|{plain: {en: a}}|{plain: a}|{two words: {en: a}}|{morning: "09:00"}
 {morning: 25:00}|{morning: 09:00}|{say: a, expect: b}|{say: a}|{say: a, expcet: b}
 {say: [a], expect: b}|{scan: a}|{scan: a, other: [b]}|{channel: chat}|{channel: chatt}
+{scan: a, expect: []}|{scan: a, expect: [b]}|{scan: a, expcet: []}|{flow: a, until: 1s}
+{speaker: agent}|{speaker: any}|{state: a}|agent|customer|any|[agent, any]|error|warn|flag|none|turn
+{match: {en: some words}}|{match: some words}|{match: [a, b]}|{macth: {en: a}}|{severity: error}
+{match: {en: some words}, severity: error}|{match: {en: some words}, en: a}
+{match: {en: some words}, zh-Hans: a}|{a: {match: {en: some words}}}|{in: turn, en: no ~}|{tone: x}
 {locale: en}|{locale: [en]}|{en: {morning: "09:00"}}|{english: {morning: "09:00"}}
 """.strip().replace("\n", "|").split("|")
 MANIFEST_LINES = """
@@ -122,6 +155,16 @@ phrases:
       last: {text: {en: "{hi}, {desk}, {name}."}}
 calendar: {fest: {month: 1, day: 2, days: 3, regions: [CN, HK]}}
 lexicons: {words: {use: Words., words: {en: [a, b]}}}
+banned:
+  rude:
+    norms: [doc/1]
+    severity: error
+    channel: [voice, chat]
+    when: {tone: warm}
+    match: {en: [never mind, whatever it is]}
+    unless: {in: turn, en: ["you said…~"]}
+    hit: {en: [Never mind.]}
+    miss: {en: [You never minded.]}
 norms: {book: {title: A book, clauses: {"1": {title: One, excluded: never}, "2": Two}}}
 """
 OVERLAYS = """
@@ -149,6 +192,14 @@ calendar: {fest: {calendar: chinese}}|lexicons: {words: {words: {en: {add: [c], 
 lexicons: {words: {en: {add: c}}}|lexicons: {words: {removed: true}}|lexicons: {words: {en: [x]}}
 norms: {book: {clauses: {"1": {excluded: {removed: true}}}}}
 norms: {book: {clauses: {"2": {title: {en: Two}}}}}
+banned: {rude: {removed: true}}|banned: {rude: {severity: info, action: flag, speaker: any}}
+banned: {rude: {severity: {removed: true}, when: {removed: true}, instead: short}}
+banned: {rude: {channel: {remove: [voice]}, norms: {add: doc/2}, unless: {in: {removed: true}}}}
+banned: {rude: {channel: {add: email}, speaker: [agent, customer], in: [short, long]}}
+banned: {rude: {match: {en: {add: [mind you not], remove: [whatever it is]}, ja: a b c d}}}
+banned: {rude: {match: {en: [never mind that]}, hit: {en: [Never mind that.]}}}
+banned: {rude: {when: {tone: [cool, dry]}, locked: true, repeats: true, sounds: false}}
+banned: {own: {match: {en: mind your own business}, in: short, when: {tone: warm}}}
 norms: {book: {clauses: {"2": {removed: true}}}}|norms: {book: {removed: true}}
 """.strip().replace("\n", "|").split("|")
 TRANSLATIONS = """
@@ -157,7 +208,8 @@ phrases: {long: {first: E., last: ["{hi}, {desk}, {name}."]}}
 phrases: {long: "{hi}, {desk}, {name}."}|terms: {hi: Hallo}|terms: {hi: 5}
 variables: {desk: Theke}|variables: {who: {mr: Herr, ms: Frau}}|settings: {name: Unser Haus}
 lexicons: {words: [x, y]}|lexicons: {words: x}|day_periods: {morgen: "05:00"}
-day_periods: {morgen: 05:00, abend: "18:00"}|{}
+day_periods: {morgen: 05:00, abend: "18:00"}|{}|banned: {rude: {match: [egal was], hit: Egal was.}}
+banned: {rude: {unless: ["Sie sagten…~"], miss: [Es ist mir nicht egal.]}}
 """.strip().replace("\n", "|").split("|")
 
 # ---- notations, right and wrong, put together from pieces: one of each column

@@ -44,7 +44,17 @@ OFFERED = {
                  {"voice", "chat", "email", "message", "present", "absent"}),
     "calendars": ("calendar:\n  a:\n    calendar: ^", {"gregorian", "chinese"}),
     "keys of a locale file": ("locale: ja\n^", {"phrases", "terms", "variables", "settings",
-                                                "lexicons", "day_periods"}),
+                                                "lexicons", "day_periods", "banned"}),
+    "keys of a rule": ("banned:\n  a:\n    ^",
+                       {"use", "norms", "severity", "action", "speaker", "channel", "in", "when",
+                        "match", "unless", "hit", "miss", "instead", "repeats", "sounds", "locked",
+                        "removed"}),
+    "severities": ("banned:\n  a:\n    severity: ^", {"info", "warning", "error"}),
+    "actions": ("banned:\n  a:\n    action: ^", {"flag", "mask", "block"}),
+    "speakers": ("banned:\n  a:\n    speaker: ^", {"agent", "customer", "any"}),
+    "channels of a rule": ("banned:\n  a:\n    channel: [^]",
+                           {"voice", "chat", "email", "message"}),
+    "snippets of rules": ("banned:\n  ^", {"banned rule"}),
     "snippets of phrases": ("phrases:\n  ^", {"phrase", "phrase with variants"}),
     "snippets of variables": ("variables:\n  ^", {"variable", "variable with choices"}),
     "snippets of settings": ("settings:\n  ^", {"setting", "setting with choices"}),
@@ -54,7 +64,12 @@ OFFERED = {
     "snippets of festivals": ("calendar:\n  ^", {"festival by date", "festival by weekday",
                                                  "festival of the Chinese calendar"}),
     "a test": ("tests:\n  - ^", {"say", "with", "expect", "error", "variant", "test of a text",
-                                 "test of a choice"}),
+                                 "test of a choice", "test of banned rules"}),
+    "a test of banned rules": ("tests:\n  - scan: a\n    ^",
+                               {"with", "expect", "test of a text", "test of a choice",
+                                "test of banned rules"}),
+    "what is known of a text": ("tests:\n  - scan: a\n    with:\n      ^",
+                                {"speaker", "channel", "state"}),
     "nothing for a text": ("phrases:\n  a:\n    text:\n      en: ^", set()),
 }
 
@@ -72,6 +87,9 @@ SHOWN = {
     "variables:\n  a: {type^: duration}": "* `money`: `128.50 CNY`: an amount and its currency",
     "variables:\n  a^: {type: duration}": "A value that the software gives to a call",
     "settings:\n  hold_^check_in: 15s": "its new value is enough",
+    "banned:\n  a^:\n    match: {en: not my job}": "Something that must not be said",
+    "banned:\n  a:\n    match: {en^: not my job}": "`…` is a gap of a few words",
+    "banned:\n  a:\n    unless: {in^: turn}": "wherever they stand in what is said",
     "locales: [e^n]": "every phrase needs a text in it",
     "locale^: ja": "the texts of this language alone",
 }
@@ -108,9 +126,23 @@ TOLD = {
                          "these keys have no place",
     "cuecard: «2»\nid: a\nversion: 1.0.0\nlocales: [en]": "write `cuecard: 1`",
     "calendar:\n  a: {month: «13», day: 1}": "Value is above the maximum of 12.",
+    "banned:\n  a:\n    «mach»: {en: not my job}":
+        "a banned rule has no such key; its keys are `use`, `norms`, `severity`, `action`, "
+        "`speaker`, `channel`, `in`, `when`, `match`, `unless`, `hit`, `miss`, `instead`, "
+        "`repeats`, `sounds`, `locked`",
+    "banned:\n  a:\n    severity: error\n    «en»: not my job":
+        "a locale stands below `match:`, `unless:`, `hit:` or `miss:`",
+    "banned:\n  a:\n    match: «not my job»":
+        "write the locale first, as in `en: ...`, one line for each locale",
+    "banned:\n  a:\n    severity: «grave»": "severities are `info`, `warning` and `error`",
+    "banned:\n  a:\n    channel: [chat, «phone»]":
+        "channels are `voice`, `chat`, `email` and `message`",
+    "banned:\n  a:\n    repeats: «yes»": "write `true` or `false`",
+    "tests:\n  - «s»can: a": "this test expects nothing: add `expect:` and the rules that must "
+                             "find something, or `expect: []` for none",
     "locale: ja\n«lexicon»: {}":
         "a locale file has no such key; its keys are `locale`, `phrases`, `terms`, `variables`, "
-        "`settings`, `lexicons`, `day_periods`",
+        "`settings`, `lexicons`, `day_periods`, `banned`",
 }
 
 

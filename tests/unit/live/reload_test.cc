@@ -318,6 +318,27 @@ TEST(LiveReload, SaysWhatIsLost) {
   }
 }
 
+TEST(LiveReload, RulesTakenOutOfAFileAreALossToo) {
+  const Scratch scratch;
+  write_packs(scratch);
+  const auto rule = [](const std::string& name, const std::string& words) {
+    return "  " + name + ":\n    match: {en: " + words + "}\n    hit: {en: " + words +
+           "}\n    miss: {en: Good day.}\n";
+  };
+  const std::string blame = rule("blame", "it is all your fault");
+  scratch.write("ground/rules.yaml", "banned:\n" + rule("rude", "that is not my job") + blame +
+                                         rule("slack", "call back some other time") +
+                                         "# The end.\n");
+  LiveEngine live = LiveEngine::load(scratch.house());
+  scratch.replace("ground/rules.yaml", blame, "");
+  EXPECT_EQ(scratch.text_of(live.reload().diagnostics),
+            "ground/rules.yaml:6:3: error[lost-rules]: 1 of the 3 rules of the version in force "
+            "are gone, from here on: `blame`\n"
+            "     6 |   blame:\n"
+            "       |   ^^^^^\n"
+            "  help: write them again; if that is meant, reload and accept the losses\n");
+}
+
 // A lookout whose files are written to by whoever reads them.
 live::Lookout restless(const Scratch& scratch, int& writes) {
   return live::Lookout([&](pack::Searched& searched) -> live::Lookout::Found {
@@ -446,6 +467,27 @@ TEST(LiveReload, BasesInMemoryStayAsTheyAre) {
   EXPECT_EQ(live.reload().outcome, kUnchanged);
   scratch.replace("house/opening.yaml", "version 1", "version 2");
   EXPECT_EQ(live.reload().outcome, kSwapped);
+}
+
+// A guard goes on by the rules that it began with.
+TEST(LiveReload, SwapsRules) {
+  const Scratch scratch;
+  write_packs(scratch);
+  const auto rules = [](const std::string& words) {
+    return "banned:\n  rude:\n    action: mask\n    match: {en: " + words +
+           "}\n    hit: {en: " + words + "}\n    miss: {en: Good day.}\n";
+  };
+  scratch.write("house/rules.yaml", rules("not my job"));
+  LiveEngine live = LiveEngine::load(scratch.house());
+  Guard guard = live.get().guard();
+  EXPECT_EQ(live.get().scan("Not my job, go away.").front().text, "Not my job");
+  scratch.write("house/rules.yaml", rules("go away"));
+  EXPECT_EQ(live.reload().outcome, kSwapped);
+  EXPECT_EQ(live.get().mask("Not my job, go away.").text, "Not my job, *******.");
+  EXPECT_EQ(guard.feed("Not my job, go away!").text.substr(0, 15), "**********, go ");
+  scratch.write("house/rules.yaml", rules("(go away"));
+  EXPECT_EQ(live.reload().outcome, kRefused);
+  EXPECT_EQ(live.get().check("Go away.", {}), Action::mask);
 }
 
 TEST(LiveReload, OutcomesHaveNames) {

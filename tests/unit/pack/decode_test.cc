@@ -88,8 +88,8 @@ tests:
   - say: opening
     with: {locale: en, now: 2026-02-17T09:00+08:00}
     expect: [Hello., Hi.]
-  - scan: something
-    expect: [rule]
+  - flow: silent_call
+    until: 20s
 )");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "not-yet-built") << loaded.text();
@@ -125,7 +125,7 @@ TEST(Decode, AVariantOfLocalesAloneIsItsText) {
 }
 
 TEST(Decode, SectionsForLaterAreKept) {
-  const Loaded loaded = load_one("flows: {a: {steps: []}}\nbanned: {b: {severity: error}}\n");
+  const Loaded loaded = load_one("flows: {a: {steps: []}}\nrequired: {b: {severity: error}}\n");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "not-yet-built not-yet-built");
   EXPECT_EQ(loaded.pack->unread.size(), 2u);

@@ -102,10 +102,14 @@ const std::vector<Place>& places() {
       {{&kVariantKeys}, phrase + "/properties/variants/additionalProperties/else"},
       {{&kFestivalKeys}, "else/properties/calendar/additionalProperties"},
       {{&kLexiconKeys}, "else/properties/lexicons/additionalProperties/else"},
+      {{&kBannedKeys}, "else/properties/banned/additionalProperties"},
+      {{&kRuleTextKeys}, "then/properties/banned/additionalProperties"},
       {{&kDocumentKeys}, norms},
       {{&kClauseKeys}, norms + "/properties/clauses/additionalProperties/then"},
       {{&kSayTestKeys}, test + "/then"},
-      {{&kLaterTestKinds}, test + "/else"},
+      {{&kScanTestKeys}, test + "/else/then"},
+      {{&kScanWithKeys}, test + "/else/then/properties/with"},
+      {{&kLaterTestKinds}, test + "/else/else"},
   };
   return all;
 }
@@ -193,6 +197,28 @@ TEST(Schema, HasTheChoicesOfBuiltInNames) {
     const json& one = at(kWhen + "/properties/" + std::string(name.name) + "/anyOf/0");
     expect_same(values_of(one.at("enum")), keys, std::string(name.name));
   }
+}
+
+// The words that a key of a rule takes, by itself or in a list.
+template <std::size_t N>
+void expect_words(const std::string& key, const WordTable<N>& table) {
+  const json& rule = at("else/properties/banned/additionalProperties/properties/" + key + "/anyOf");
+  const Names words(table.words.begin(), table.words.end());
+  expect_same(values_of(rule.at(0).at("enum")), words, key);
+  if (rule.at(1).contains("items"))
+    expect_same(values_of(rule.at(1).at("items").at("enum")), words, key);
+}
+
+TEST(Schema, HasTheWordsOfRules) {
+  expect_words("severity", kSeverities);
+  expect_words("action", kActions);
+  expect_words("speaker", kSpeakersOfRules);
+  expect_words("channel", kChannels);
+  const json& with = at("else/properties/tests/items/then/else/then/properties/with/properties");
+  expect_same(values_of(with.at("speaker").at("enum")),
+              {kSpeakers.words.begin(), kSpeakers.words.end()}, "the speaker of a test");
+  expect_same(values_of(with.at("channel").at("enum")),
+              {kChannels.words.begin(), kChannels.words.end()}, "the channel of a test");
 }
 
 Names choices_of_festivals(const std::string& key) {
