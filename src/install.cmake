@@ -23,5 +23,5 @@ configure_package_config_file(
   INSTALL_DESTINATION ${cuecard_config_dir} PATH_VARS cuecard_policies_dir)
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/cuecard-config-version.cmake
   COMPATIBILITY SameMinorVersion)
-install(FILES ${PROJECT_BINARY_DIR}/cuecard-config.cmake
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/find_re2.cmake ${PROJECT_BINARY_DIR}/cuecard-config.cmake
   ${PROJECT_BINARY_DIR}/cuecard-config-version.cmake DESTINATION ${cuecard_config_dir})

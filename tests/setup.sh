@@ -3,8 +3,8 @@
 
 say() { printf '== %s\n' "$*"; }
 
-build_packages=(g++ cmake ninja-build libfmt-dev libyaml-cpp-dev libicu-dev libcli11-dev
-                nlohmann-json3-dev libpugixml-dev)
+build_packages=(g++ cmake ninja-build libfmt-dev libyaml-cpp-dev libicu-dev libre2-dev
+                libcli11-dev nlohmann-json3-dev libpugixml-dev)
 test_packages=(libgtest-dev ccache git)
 browser_packages=(chromium chromium-driver)  # for the page of `cuecard show`
 

@@ -22,6 +22,8 @@
 //   context.h      what the host knows: locale and values
 //   value.h        dates, times, durations, money
 //   phrase.h       the words, and where they came from
+//   scan.h         what must not be said, found in a text
+//   guard.h        the same for text that comes in pieces
 //   result.h       a value or an error
 //   diagnostic.h   what is wrong in a pack, where, and what to do
 //   live.h         the engine in force while its pack is edited
@@ -31,19 +33,21 @@
 //   version.h      the version of cuecard
 //
 // An Engine is immutable and may be used from many threads without a lock, a
-// LiveEngine owns what it watches with and can only be moved; the other types are
-// plain values. The policy author's manual is policies/README.md.
+// LiveEngine and a Guard own what they work with and can only be moved; the other types
+// are plain values. The policy author's manual is policies/README.md.
 #ifndef CUECARD_CUECARD_H_
 #define CUECARD_CUECARD_H_
 
 #include "cuecard/context.h"
 #include "cuecard/diagnostic.h"
 #include "cuecard/engine.h"
+#include "cuecard/guard.h"
 #include "cuecard/limits.h"
 #include "cuecard/live.h"
 #include "cuecard/phrase.h"
 #include "cuecard/phrasebook.h"
 #include "cuecard/result.h"
+#include "cuecard/scan.h"
 #include "cuecard/test_report.h"
 #include "cuecard/value.h"
 #include "cuecard/version.h"

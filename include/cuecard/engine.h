@@ -18,9 +18,11 @@
 #include "cuecard/context.h"
 #include "cuecard/diagnostic.h"
 #include "cuecard/export.h"
+#include "cuecard/guard.h"
 #include "cuecard/limits.h"
 #include "cuecard/phrase.h"
 #include "cuecard/result.h"
+#include "cuecard/scan.h"
 #include "cuecard/test_report.h"
 
 namespace cuecard {
@@ -111,6 +113,18 @@ class CUECARD_API Engine {
   // What of the context this pack does not know or cannot read.
   std::vector<Error> check(const Context& context) const;
 
+  // What `text` holds that must not be said, by the pack's `banned` rules: of every
+  // locale, for there is no telling what language a stretch of text is in. Linear in
+  // the text; never fails, whatever the bytes.
+  Findings scan(std::string_view text, const ScanOptions& options = {}) const;
+  // The same, bare: calls `found` for every hit, in the order of scan.
+  void for_each_hit(std::string_view text, const ScanOptions& options, const OnHit& found) const;
+  // The gravest action that scan would find.
+  Action check(std::string_view text, const ScanOptions& options = {}) const;
+  Masked mask(std::string_view text, const ScanOptions& options = {}) const;
+  // For text that comes in pieces.
+  Guard guard(const ScanOptions& options = {}) const;
+
   PackInfo pack() const;
   // The very texts that were read: bases in the order applied, the pack itself last.
   // With them as `bases` of the options, load_text makes the same engine anywhere.
@@ -118,9 +132,10 @@ class CUECARD_API Engine {
   const Diagnostics& diagnostics() const;  // warnings and infos of the load
   std::vector<StateInfo> states() const;
   std::vector<VariableInfo> variables() const;
+  std::vector<RuleInfo> rules() const;
   std::vector<NormTrace> trace() const;
 
-  // Runs the pack's own `tests`.
+  // Runs the pack's own `tests`, and the examples of its rules.
   TestReport run_tests() const;
 
  private:
@@ -129,6 +144,11 @@ class CUECARD_API Engine {
   explicit Engine(std::shared_ptr<const Impl> impl);
   std::shared_ptr<const Impl> impl_;
 };
+
+// What came of the tests of a pack. One that load refuses for nothing but wrong examples of
+// its rules is tested all the same: they are tests that failed.
+CUECARD_API Result<TestReport, Diagnostics> test_pack(const std::string& pack,
+                                                      const LoadOptions& options = {});
 
 }  // namespace cuecard
 

@@ -1,4 +1,5 @@
-// TestReport: what came of a pack's own examples (its `tests` section).
+// TestReport: what came of a pack's own examples: its `tests` section, and the `hit` and
+// `miss` of every banned rule in force.
 //
 //   auto report = engine.run_tests();
 //   for (const auto& result : report.results)
@@ -15,15 +16,18 @@
 namespace cuecard {
 
 struct TestResult {
-  std::string name;    // "say hold.request"
+  std::string name;    // "say hold.request", "hit abuse.insult (en)"
   std::string source;  // "file:line"
   bool passed = false;
   std::string message;  // what differs; empty when passed
   std::vector<std::string> expected;
-  std::vector<std::string> actual;  // the wordings that are possible there, or the error's code
+  // The wordings that are possible there or the error's code; the rules that found something.
+  std::vector<std::string> actual;
 };
 
 struct TestReport {
+  std::string pack;    // its id
+  std::string folder;  // that its files lie in
   std::vector<TestResult> results;
   std::size_t failed = 0;
 };

@@ -17,6 +17,7 @@ struct Command {
 };
 
 Command add_say(CLI::App& tool);
+Command add_scan(CLI::App& tool);
 Command add_show(CLI::App& tool);
 Command add_new(CLI::App& tool);
 Command add_lint(CLI::App& tool);

@@ -63,12 +63,14 @@ Source split(const std::string& source) {
   return {source.substr(0, colon), source.substr(colon + 1)};
 }
 
-// "hotline-800" and "calls/late.yaml" in it -> "hotline-800.calls.late"
+// "hotline-800" and "calls/late.yaml" in it -> "hotline-800.calls.late". The rules of a
+// base have their examples beside it: "../core/banned.yaml" -> "hotline-800.core.banned".
 std::string class_of(const TestedPack& pack, const std::string& file) {
-  const std::filesystem::path inside =
-      std::filesystem::path(file).lexically_relative(pack.folder).replace_extension();
-  std::string name = pack.id;
-  for (const std::filesystem::path& part : inside) name += '.' + part.string();
+  const std::filesystem::path path = std::filesystem::path(file).replace_extension();
+  const std::filesystem::path inside = path.lexically_relative(pack.report.folder);
+  std::string name = pack.report.pack;
+  for (const std::filesystem::path& part : inside.empty() ? path.relative_path() : inside)
+    if (part != "..") name += '.' + part.string();
   return name;
 }
 
@@ -119,8 +121,8 @@ void add_test(pugi::xml_node suite, const TestedPack& pack, const TestResult& re
 
 void add_suite(pugi::xml_node suites, const TestedPack& pack) {
   pugi::xml_node suite = suites.append_child("testsuite");
-  const bool broken = pack.id.empty();
-  set(suite, "name", broken ? pack.given : pack.id);
+  const bool broken = pack.is_broken();
+  set(suite, "name", broken ? pack.given : pack.report.pack);
   set_counts(suite, broken ? 1 : pack.report.results.size(), pack.report.failed, broken ? 1 : 0);
   if (broken) return add_error(suite, pack);
   Names names;
@@ -130,7 +132,7 @@ void add_suite(pugi::xml_node suites, const TestedPack& pack) {
 void count_all(pugi::xml_node suites, const std::vector<TestedPack>& packs) {
   std::size_t tests = 0, failures = 0, errors = 0;
   for (const TestedPack& pack : packs) {
-    const std::size_t broken = pack.id.empty() ? 1 : 0;
+    const std::size_t broken = pack.is_broken() ? 1 : 0;
     tests += pack.report.results.size() + broken;
     failures += pack.report.failed;
     errors += broken;

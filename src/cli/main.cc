@@ -17,7 +17,9 @@ void restrict_to(CLI::Option& option, const std::vector<std::string>& words) {
   option.take_last()->type_name(fmt::format("{}", fmt::join(words, "|")));
   option.check([words](const std::string& given) -> std::string {
     if (std::find(words.begin(), words.end(), given) != words.end()) return {};
-    return fmt::format("`{}` is not one of {}", given, fmt::join(words, ", "));
+    const std::string near = nearest(given, words);
+    return fmt::format("`{}` is not one of {}{}", given, fmt::join(words, ", "),
+                       near.empty() ? "" : fmt::format(": did you mean `{}`?", near));
   });
 }
 
@@ -47,10 +49,12 @@ constexpr const char* kGuide =
     "      a first pack of your own, to be changed to your needs\n"
     "  cuecard say hotline-800 opening --locale zh-CN --set agent_number=1024\n"
     "      what to say when the call is answered, for a customer from mainland China\n"
+    "  cuecard scan hotline-800 chat.txt\n"
+    "      what an agent wrote that must not be said, and what to say instead\n"
     "  cuecard lint my-house\n"
     "      everything that is wrong in a pack, with the line and what to do\n"
     "  cuecard test my-house\n"
-    "      run the examples in the pack's `tests` section\n"
+    "      run the examples in the pack's `tests` section and of its banned rules\n"
     "  cuecard show hotline-800\n"
     "      all that a pack can say, its languages side by side\n"
     "  cuecard trace hotline-800\n"
@@ -58,7 +62,7 @@ constexpr const char* kGuide =
     "\n"
     "Exit codes:\n"
     "  0  fine\n"
-    "  1  a check found something (lint, show, test, trace)\n"
+    "  1  a check found something (lint, scan, show, test, trace)\n"
     "  2  usage: an unknown state or option, a missing variable, a folder that is in use\n"
     "  3  a pack that cannot be read or used, or a fault of the tool";
 
@@ -110,7 +114,7 @@ class Tool {
     app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app_.get_formatter()->column_width(26);
     app_.allow_extras();
-    commands_ = {add_new(app_),  add_say(app_),  add_show(app_),
+    commands_ = {add_new(app_),  add_say(app_),  add_scan(app_), add_show(app_),
                  add_lint(app_), add_test(app_), add_trace(app_)};
     for (Command& command : commands_) command.options->allow_extras()->group("Commands");
   }

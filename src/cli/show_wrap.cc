@@ -131,6 +131,15 @@ std::size_t width_of(std::string_view text) {
   return width;
 }
 
+std::string on_one_line(std::string_view text) {
+  std::string line(text);
+  const auto breaks = [](char c) { return c == '\n' || c == '\r' || c == '\t'; };
+  std::replace_if(line.begin(), line.end(), breaks, ' ');
+  std::string shown;
+  for (const Glyph& glyph : glyphs_of(line)) shown += glyph.text;
+  return shown;
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   const std::vector<Glyph> glyphs = glyphs_of(text);
   Lines lines(width);

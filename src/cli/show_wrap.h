@@ -18,6 +18,9 @@ std::size_t width_of(std::string_view text);
 // `U+001B`, so that no text can steer the terminal.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
+// The text on one line, control characters as above, line breaks and tabs as spaces.
+std::string on_one_line(std::string_view text);
+
 // The text and as many spaces as are missing to `width`.
 std::string padded(std::string_view text, std::size_t width);
 

@@ -1,7 +1,6 @@
 // `cuecard test`: runs the examples that packs hold of themselves.
 #include <fmt/format.h>
 
-#include <filesystem>
 #include <memory>
 
 #include "commands.h"
@@ -50,10 +49,10 @@ Json to_json(const std::vector<TestedPack>& all, std::size_t passed, std::size_t
   return Json{{"packs", std::move(packs)}, {"passed", passed}, {"failed", failed}};
 }
 
-// The folder of a pack is where its first file lies: the manifest.
-TestedPack tested(const std::string& given, const Engine& engine) {
-  const std::filesystem::path manifest = engine.texts().back().files.front().name;
-  return {given, engine.pack().id, manifest.parent_path().string(), engine.run_tests(), {}};
+TestedPack tested(const std::string& pack) {
+  const auto report = test_pack(pack);
+  if (report) return {pack, *report, {}};
+  return {pack, {}, report.error()};
 }
 
 Answer render(const std::vector<TestedPack>& all, Format format) {
@@ -78,13 +77,9 @@ Answer run_all(const std::vector<std::string>& packs) {
   std::vector<TestedPack> all;
   std::string complaints;
   for (const std::string& pack : packs) {
-    const auto engine = Engine::try_load(pack);
-    if (engine) {
-      all.push_back(tested(pack, *engine));
-    } else {
-      all.push_back({pack, {}, {}, {}, engine.error()});
-      complaints += broken_pack(pack, engine.error(), Format::human).err;
-    }
+    all.push_back(tested(pack));
+    if (all.back().is_broken())
+      complaints += broken_pack(pack, all.back().broken, Format::human).err;
   }
   Answer answer = render(all, Format::junit);
   answer.err = complaints;
@@ -96,9 +91,8 @@ Answer run(const Options& options) {
   if (options.format == Format::junit) return run_all(options.packs);
   std::vector<TestedPack> all;
   for (const std::string& pack : options.packs) {
-    const auto engine = Engine::try_load(pack);
-    if (!engine) return broken_pack(pack, engine.error(), options.format);
-    all.push_back(tested(pack, *engine));
+    all.push_back(tested(pack));
+    if (all.back().is_broken()) return broken_pack(pack, all.back().broken, options.format);
   }
   return render(all, options.format);
 }

@@ -9,14 +9,14 @@
 namespace cuecard::cli {
 
 struct TestedPack {
-  std::string given;   // as it was asked for
-  std::string id;      // empty where it cannot be loaded
-  std::string folder;  // that its files lie in
+  std::string given;  // as it was asked for
   TestReport report;
-  Diagnostics broken;
+  Diagnostics broken;  // why it cannot be tested
+
+  bool is_broken() const { return report.pack.empty(); }
 };
 
-// The wordings expected and those there are, each on a line of its own.
+// What was expected and what there is, each on a line of its own.
 std::string compared(const TestResult& result);
 
 }  // namespace cuecard::cli

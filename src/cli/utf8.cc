@@ -2,6 +2,8 @@
 // chapter 3.
 #include "utf8.h"
 
+#include <algorithm>
+
 namespace cuecard::cli {
 namespace {
 
@@ -39,6 +41,16 @@ std::size_t length_at(std::string_view text, std::size_t at) {
   return length;
 }
 
+// An ill-formed sequence goes on for as long as it could still become a character.
+std::size_t ill_formed_length_at(std::string_view text, std::size_t at) {
+  const std::size_t most = std::min(length_by_lead(byte_at(text, at)), text.size() - at);
+  const auto fits = [&](std::size_t i) { return i < most && goes_on(byte_at(text, at + i)); };
+  const bool is_surrogate = byte_at(text, at) == 0xED && fits(1) && fits(2);
+  if (is_surrogate) return 3;
+  if (!fits(1) || !second_fits(byte_at(text, at), byte_at(text, at + 1))) return 1;
+  return fits(2) ? 3 : 2;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view text) {
@@ -55,7 +67,7 @@ std::string mended_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = length_at(text, at);
     mended += length == 0 ? std::string_view("\xEF\xBF\xBD") : text.substr(at, length);
-    at += length == 0 ? 1 : length;
+    at += length == 0 ? ill_formed_length_at(text, at) : length;
   }
   return mended;
 }

@@ -11,7 +11,8 @@ namespace cuecard::cli {
 
 bool is_utf8(std::string_view text);
 
-// The text, with U+FFFD for each byte that is not UTF-8.
+// The text, with U+FFFD for each ill-formed sequence: the same characters as the engine
+// counts, an encoded surrogate being one.
 std::string mended_utf8(std::string_view text);
 
 // The character at `at` of well-formed text; moves `at` behind it.

@@ -7,6 +7,7 @@
 #include "engine/impl.h"
 #include "engine/trace.h"
 #include "pack/pack.h"
+#include "scan/guard.h"
 
 namespace cuecard {
 
@@ -38,9 +39,10 @@ Result<Engine, Diagnostics> Engine::Impl::build(const engine::Loading& loading,
   auto parts = engine::load(loading, options.limits);
   if (!parts) return parts.error();
   if (has_errors(parts->diagnostics)) return std::move(parts->diagnostics);
-  return Engine(std::make_shared<const Impl>(Impl{
-      std::move(parts->speaker), engine::info_of(parts->pack), std::move(parts->diagnostics),
-      engine::trace_norms(parts->pack), std::move(parts->tests), std::move(parts->pack.members)}));
+  return Engine(std::make_shared<const Impl>(
+      Impl{std::move(parts->speaker), std::move(parts->scanner), engine::info_of(parts->pack),
+           std::move(parts->diagnostics), engine::trace_norms(parts->pack), std::move(parts->tests),
+           std::move(parts->pack.members)}));
 }
 
 Result<Engine, Diagnostics> Engine::try_load(const std::string& pack, const LoadOptions& options) {
@@ -73,6 +75,27 @@ std::vector<Error> Engine::check(const Context& context) const {
   return impl_->speaker.check(context);
 }
 
+Findings Engine::scan(std::string_view text, const ScanOptions& options) const {
+  return impl_->scanner.scan(text, options);
+}
+
+void Engine::for_each_hit(std::string_view text, const ScanOptions& options,
+                          const OnHit& found) const {
+  impl_->scanner.for_each_hit(text, options, found);
+}
+
+Action Engine::check(std::string_view text, const ScanOptions& options) const {
+  return impl_->scanner.check(text, options);
+}
+
+Masked Engine::mask(std::string_view text, const ScanOptions& options) const {
+  return impl_->scanner.mask(text, options);
+}
+
+Guard Engine::guard(const ScanOptions& options) const {
+  return Guard(std::make_unique<Guard::Impl>(impl_->scanner.compiled(), options));
+}
+
 PackInfo Engine::pack() const { return impl_->info; }
 
 std::vector<PackText> Engine::texts() const {
@@ -88,7 +111,19 @@ std::vector<PackText> Engine::texts() const {
 const Diagnostics& Engine::diagnostics() const { return impl_->diagnostics; }
 std::vector<StateInfo> Engine::states() const { return impl_->speaker.states(); }
 std::vector<VariableInfo> Engine::variables() const { return impl_->speaker.variables(); }
+std::vector<RuleInfo> Engine::rules() const { return impl_->scanner.rules(); }
 std::vector<NormTrace> Engine::trace() const { return impl_->norms; }
-TestReport Engine::run_tests() const { return engine::run_tests(impl_->tests, impl_->speaker); }
+
+TestReport Engine::run_tests() const {
+  return engine::run_tests(impl_->tests, impl_->speaker, impl_->scanner);
+}
+
+Result<TestReport, Diagnostics> test_pack(const std::string& pack, const LoadOptions& options) {
+  auto parts = engine::load([&](Reporter& report) { return pack::load(pack, options, report); },
+                            options.limits);
+  if (!parts) return parts.error();
+  if (!parts->sound) return std::move(parts->diagnostics);
+  return engine::run_tests(parts->tests, parts->speaker, parts->scanner);
+}
 
 }  // namespace cuecard

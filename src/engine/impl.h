@@ -9,16 +9,18 @@
 #include "engine/pack_tests.h"
 #include "pack/model.h"
 #include "phrase/speaker.h"
+#include "scan/scanner.h"
 
 namespace cuecard {
 
 // Hidden by hand: a nested type would inherit the visibility of Engine.
 struct __attribute__((visibility("hidden"))) Engine::Impl {
   phrase::Speaker speaker;
+  scan::Scanner scanner;
   PackInfo info;
   Diagnostics diagnostics;
   std::vector<NormTrace> norms;
-  std::vector<engine::PackTest> tests;
+  engine::PackTests tests;
   std::vector<pack::Member> members;
 
   static Result<Engine, Diagnostics> build(const engine::Loading& loading,

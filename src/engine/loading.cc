@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "phrase/check.h"
+#include "scan/check.h"
 
 namespace cuecard::engine {
 namespace {
@@ -27,10 +28,16 @@ Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits) {
   std::optional<pack::Pack> pack = loading(report);
   if (!pack) return report.take();
   phrase::check(*pack, report);
+  scan::check(*pack, report);
   phrase::Speaker speaker = phrase::Speaker::compile(*pack, report);
-  std::vector<PackTest> tests = compile_tests(*pack, speaker, report);
+  scan::Scanner scanner = scan::Scanner::compile(*pack, report);
+  PackTests tests = compile_tests(*pack, speaker, scanner, report);
+  // Whether a rule proves itself is asked once there is nothing else to blame.
+  const bool sound = pack->whole && report.errors() == 0;
+  if (sound) scan::check_examples(*pack, scanner, report);
   drop_warnings_of_bases(*pack, report);
-  return Parts{std::move(*pack), std::move(speaker), std::move(tests), report.take()};
+  return Parts{std::move(*pack), std::move(speaker), std::move(scanner), std::move(tests), sound,
+               report.take()};
 }
 
 PackInfo info_of(const pack::Pack& pack) {

@@ -14,6 +14,7 @@
 #include "engine/pack_tests.h"
 #include "pack/model.h"
 #include "phrase/speaker.h"
+#include "scan/scanner.h"
 
 namespace cuecard::engine {
 
@@ -22,7 +23,9 @@ using Loading = std::function<std::optional<pack::Pack>(Reporter&)>;
 struct Parts {
   pack::Pack pack;
   phrase::Speaker speaker;  // without what has errors
-  std::vector<PackTest> tests;
+  scan::Scanner scanner;    // likewise
+  PackTests tests;
+  bool sound = false;       // no errors but wrong examples of rules
   Diagnostics diagnostics;  // of the whole load: errors, and warnings about the pack itself
 };
 

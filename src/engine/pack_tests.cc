@@ -3,6 +3,7 @@
 #include "engine/pack_tests.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "base/text.h"
 
@@ -57,8 +58,8 @@ void check_test(const pack::SayTest& test, const Context& context, const phrase:
   check_context(test, context, speaker, report);
 }
 
-PackTest compile_test(const pack::SayTest& test) {
-  PackTest ready{file_and_line(test.span), test.state.text, {}, test.expect, test.error,
+SayCheck compile_test(const pack::SayTest& test) {
+  SayCheck ready{file_and_line(test.span), test.state.text, {}, test.expect, test.error,
                  test.variant.text};
   for (const auto& [name, value] : test.with) {
     if (name.text == kLocale)
@@ -74,12 +75,12 @@ void fail(TestResult& result, std::string message) {
   result.message = std::move(message);
 }
 
-void judge_error(const PackTest& test, const Error& error, TestResult& result) {
+void judge_error(const SayCheck& test, const Error& error, TestResult& result) {
   result.actual = {error.code};
   if (test.error != error.code) fail(result, format("it fails: {}", error.message));
 }
 
-void judge_answer(const PackTest& test, const Phrase& phrase, const phrase::Speaker& speaker,
+void judge_answer(const SayCheck& test, const Phrase& phrase, const phrase::Speaker& speaker,
                   TestResult& result) {
   result.actual = speaker.wordings(test.state, test.context);
   if (!test.error.empty())
@@ -94,7 +95,13 @@ void judge_answer(const PackTest& test, const Phrase& phrase, const phrase::Spea
   if (!expected) fail(result, format("the text of variant `{}` differs", phrase.variant()));
 }
 
-TestResult run_test(const PackTest& test, const phrase::Speaker& speaker) {
+// Its first file is the manifest.
+std::string folder_of(const pack::Member& member) {
+  if (member.sources.empty()) return {};
+  return std::filesystem::path(member.sources.front()->name()).parent_path().string();
+}
+
+TestResult run_test(const SayCheck& test, const phrase::Speaker& speaker) {
   TestResult result;
   result.name = format("say {}", test.state);
   result.source = test.source;
@@ -110,24 +117,32 @@ TestResult run_test(const PackTest& test, const phrase::Speaker& speaker) {
 
 }  // namespace
 
-std::vector<PackTest> compile_tests(const pack::Pack& pack, const phrase::Speaker& speaker,
-                                    Reporter& report) {
+PackTests compile_tests(const pack::Pack& pack, const phrase::Speaker& speaker,
+                        const scan::Scanner& scanner, Reporter& report) {
+  PackTests tests;
+  tests.pack = pack.self().id;
+  tests.folder = folder_of(pack.self());
   const std::vector<StateInfo> states = speaker.states();
   const bool sound = pack.whole && report.errors() == 0;
-  std::vector<PackTest> tests;
   for (const pack::SayTest& test : pack.tests) {
-    tests.push_back(compile_test(test));
-    if (sound) check_test(test, tests.back().context, speaker, states, report);
+    tests.say.push_back(compile_test(test));
+    if (sound) check_test(test, tests.say.back().context, speaker, states, report);
   }
+  tests.scan = compile_scan_checks(pack, scanner);
   return tests;
 }
 
-TestReport run_tests(const std::vector<PackTest>& tests, const phrase::Speaker& speaker) {
+TestReport run_tests(const PackTests& tests, const phrase::Speaker& speaker,
+                     const scan::Scanner& scanner) {
   TestReport report;
-  for (const PackTest& test : tests) {
-    report.results.push_back(run_test(test, speaker));
-    if (!report.results.back().passed) ++report.failed;
-  }
+  report.pack = tests.pack;
+  report.folder = tests.folder;
+  for (const SayCheck& check : tests.say) report.results.push_back(run_test(check, speaker));
+  for (const ScanCheck& check : tests.scan)
+    report.results.push_back(run_scan_check(check, scanner));
+  report.failed = static_cast<std::size_t>(
+      std::count_if(report.results.begin(), report.results.end(),
+                    [](const TestResult& result) { return !result.passed; }));
   return report;
 }
 

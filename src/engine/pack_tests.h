@@ -1,4 +1,5 @@
-// The tests that a pack carries for itself: checked at load, run on request.
+// The tests that a pack carries for itself: checked at load, run on request. Those of what
+// must not be said stand in scan_tests.h.
 #ifndef CUECARD_ENGINE_PACK_TESTS_H_
 #define CUECARD_ENGINE_PACK_TESTS_H_
 
@@ -9,13 +10,15 @@
 #include "base/reporter.h"
 #include "cuecard/context.h"
 #include "cuecard/test_report.h"
+#include "engine/scan_tests.h"
 #include "pack/model.h"
 #include "phrase/speaker.h"
+#include "scan/scanner.h"
 
 namespace cuecard::engine {
 
 // A say test, ready to run and free of the pack's tree.
-struct PackTest {
+struct SayCheck {
   std::string source;  // "file:line"
   std::string state;
   Context context;
@@ -24,11 +27,19 @@ struct PackTest {
   std::string variant;
 };
 
-// Reports states, variants and names that the pack does not have.
-std::vector<PackTest> compile_tests(const pack::Pack& pack, const phrase::Speaker& speaker,
-                                    Reporter& report);
+struct PackTests {
+  std::string pack;    // its id
+  std::string folder;  // that its files lie in
+  std::vector<SayCheck> say;
+  std::vector<ScanCheck> scan;
+};
 
-TestReport run_tests(const std::vector<PackTest>& tests, const phrase::Speaker& speaker);
+// Reports states, variants and names that the pack does not have.
+PackTests compile_tests(const pack::Pack& pack, const phrase::Speaker& speaker,
+                        const scan::Scanner& scanner, Reporter& report);
+
+TestReport run_tests(const PackTests& tests, const phrase::Speaker& speaker,
+                     const scan::Scanner& scanner);
 
 }  // namespace cuecard::engine
 

@@ -40,6 +40,7 @@ Carriers collect(const pack::Pack& pack) {
     if (variable.setting) cite(variable.norms, "setting", variable.name, carriers);
   for (const pack::Lexicon& lexicon : pack.lexicons)
     cite(lexicon.norms, "lexicon", lexicon.id, carriers);
+  for (const pack::BannedRule& rule : pack.banned) cite(rule.norms, "rule", rule.id, carriers);
   return carriers;
 }
 

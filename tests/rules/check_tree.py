@@ -20,7 +20,7 @@ SOURCE_LINES = 600  # at most, of any other C++ file
 # counts. A name that ends in .h allows that one header.
 PUBLIC = {"include"}
 BELOW_PACK = PUBLIC | {"src/base", "src/unicode", "src/yaml"}
-UP_TO_ENGINE = BELOW_PACK | {"src/pack", "src/phrase", "src/engine"}
+UP_TO_ENGINE = BELOW_PACK | {"src/pack", "src/phrase", "src/scan", "src/engine"}
 EVERY_LAYER = UP_TO_ENGINE | {"src/live"}
 MAY_INCLUDE = {
     "include": (set(), set()),
@@ -32,6 +32,10 @@ MAY_INCLUDE = {
         PUBLIC | {"src/base", "src/unicode", "src/pack", "src/yaml/node.h"},
         set(),
     ),
+    "src/scan": (
+        PUBLIC | {"src/base", "src/unicode", "src/pack", "src/yaml/node.h"},
+        {"RE2"},
+    ),
     "src/engine": (UP_TO_ENGINE, set()),
     "src/live": (
         PUBLIC | {"src/base", "src/yaml", "src/pack", "src/engine/impl.h"},
@@ -42,8 +46,9 @@ MAY_INCLUDE = {
     "tests/unit": (EVERY_LAYER | {"tests/sanitized.h"}, {"GoogleTest", "ICU", "yaml-cpp"}),
     "tests/unit/pack": (EVERY_LAYER, {"GoogleTest", "nlohmann-json"}),
     "tests": (PUBLIC, {"GoogleTest", "nlohmann-json"}),
-    "tests/fuzz": (PUBLIC | {"src/base", "src/yaml"}, set()),
-    "tests/bench": (PUBLIC, {"Google Benchmark", "ICU", "fmt", "yaml-cpp"}),  # peers again
+    "tests/fuzz": (PUBLIC | {"src/base", "src/yaml", "tests/unit/scan"}, set()),
+    # Peers again.
+    "tests/bench": (PUBLIC, {"Google Benchmark", "ICU", "Vectorscan", "fmt", "yaml-cpp"}),
     "tests/install": (PUBLIC, set()),
     "tests/soak": (PUBLIC | {"tests/sanitized.h"}, set()),
     "examples": (PUBLIC, set()),
@@ -61,6 +66,8 @@ THIRD_PARTY = {
     "gtest": "GoogleTest",
     "gmock": "GoogleTest",
     "pybind11": "pybind11",
+    "re2": "RE2",
+    "hs": "Vectorscan",
 }
 WITHOUT_FOLDER = {"pugixml.hpp": "pugixml"}
 SYSTEM_FOLDERS = {"sys"}  # of the C library; headers of the standard library are in no folder

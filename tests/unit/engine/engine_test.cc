@@ -90,9 +90,19 @@ TEST(Engine, TracesEachNorm) {
   EXPECT_TRUE(norms[2].carried_by.empty());
 }
 
+TEST(Engine, ARuleCarriesTheNormsThatItCites) {
+  const Engine engine =
+      Engine::load_text({{"pack.yaml",
+                          "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
+                          "norms: {doc: {clauses: {\"1\": {title: Own it}}}}\n"
+                          "banned: {brush_off: {norms: [doc/1], match: {en: not my job}}}\n"}});
+  ASSERT_EQ(engine.trace().size(), 1u);
+  EXPECT_EQ(engine.trace()[0].carried_by, std::vector<std::string>{"rule:brush_off"});
+}
+
 TEST(Engine, RunsThePacksOwnTests) {
   const TestReport report = load_house().run_tests();
-  ASSERT_EQ(report.results.size(), 4u);
+  ASSERT_EQ(report.results.size(), 10u);  // the examples of the rules come after
   EXPECT_EQ(report.failed, 1u);
   EXPECT_TRUE(report.results[0].passed) << "any of the equal wordings will do";
   EXPECT_TRUE(report.results[2].passed) << report.results[2].message;
@@ -188,7 +198,8 @@ TEST(EngineDeathTest, SpeaksAfterExitHasBegun) {
     const Context calls = Context("en-AU").set("count", 2).set("refund", Money{"12.50", "EUR"});
     const auto phrase = engine->say("calls", calls);
     const bool right = phrase && phrase->text() == "2 calls, €12.50." &&
-                       engine->check(Context(calls).set("nobody", 1)).size() == 1;
+                       engine->check(Context(calls).set("nobody", 1)).size() == 1 &&
+                       engine->mask("You IDIOT. 這不歸我管").text == "You *****. 這不歸我管";
     std::_Exit(right ? 0 : 1);
   };
   const auto leave = [&] {

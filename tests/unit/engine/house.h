@@ -56,6 +56,19 @@ tests:
   - {say: opening, with: {locale: en, surname: Wang, title: mr}, expect: "Hello, Mr Wang."}
   - {say: calls, with: {locale: en}, error: missing-variable}
   - {say: wait, with: {locale: en}, expect: Four.}
+banned:
+  brush_off:
+    severity: error
+    instead: defer
+    match: {en: [not my job], zh-Hans: [不归我管]}
+    unless: {en: ["~… but"]}
+    hit: {en: [That is not my job.], zh-Hans: [这个不归我管。]}
+    miss: {en: ["That is not my job, but let me see."], zh-Hans: [这个归我管。]}
+  abuse:
+    action: mask
+    match: {en: ["(idiot|moron)(s)?", "/stup{1,3}id/"]}
+    hit: {en: [You idiot.]}
+    miss: {en: [How idiotic.]}
 )";
 
 inline Engine load_house() { return Engine::load_text({{"pack.yaml", kHouse}}); }

@@ -23,6 +23,24 @@ TEST_F(SmallStack, LoadAndSay) {
   });
 }
 
+TEST_F(SmallStack, Scan) {
+  run_in_64_kib([] {
+    const Engine engine = load_house();
+    const std::string text = "You idiot, 這不歸我管! Stuppid. That is not my job. \xF0\x9F\x98";
+    EXPECT_EQ(engine.scan(text).size(), 4u);
+    EXPECT_EQ(engine.check(text), Action::mask);
+    EXPECT_EQ(engine.mask(text).text.substr(0, 9), "You *****");
+    std::size_t hits = 0;
+    engine.for_each_hit(text, {}, [&](const Hit&) { ++hits; });
+    EXPECT_EQ(hits, 4u);
+    Guard guard = engine.guard();
+    std::string released;
+    for (const char byte : text) released += guard.feed({&byte, 1}).text;
+    EXPECT_EQ(released + guard.finish().text, engine.mask(text).text);
+    EXPECT_EQ(engine.rules().size(), 2u);
+  });
+}
+
 TEST_F(SmallStack, TheShippedPacksLoad) {
   run_in_64_kib([] {
     const Engine engine = Engine::load(CUECARD_SOURCE_DIR "/policies/hotline-800");

@@ -13,6 +13,12 @@ namespace {
 
 constexpr int kRounds = 400;
 
+std::string guarded(std::string_view text, const Engine& engine) {
+  Guard guard = engine.guard();
+  std::string released = guard.feed(text).text;
+  return released += guard.finish().text;
+}
+
 // Asks for everything an engine has, with values of every type.
 void speak(const Engine& engine, std::atomic<int>& failures) {
   const char* locales[] = {"en", "zh-CN", "zh-TW", "fr", "zh_CN.UTF-8", ""};
@@ -23,6 +29,8 @@ void speak(const Engine& engine, std::atomic<int>& failures) {
     for (const char* state : {"opening", "defer", "calls", "wait"})
       if (!engine.say(state, who)) ++failures;
     if (engine.say("nowhere", who) || !engine.explain("opening", who)) ++failures;
+    if (engine.scan("You idiot, 這不歸我管!").size() != 2) ++failures;
+    if (guarded("You idiot.", engine) != "You *****.") ++failures;
   }
 }
 

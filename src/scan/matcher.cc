@@ -1,0 +1,321 @@
+// A stretch of the text at a time: filters tell where literals may begin, in
+// the order of the text; what they name is walked. Most walks are plain:
+// nothing is between the characters and nothing odd among them, and then their
+// classes are all that is needed.
+#include "scan/matcher.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
+
+#include "scan/alphabet.h"
+#include "scan/ascii.h"
+#include "scan/ascii_walk.h"
+#include "scan/pairs.h"
+#include "scan/stream.h"
+#include "scan/trie.h"
+#include "scan/walks.h"
+#include "scan/words.h"
+#include "unicode/fold.h"
+
+namespace cuecard::scan {
+namespace {
+
+using Strings = std::vector<std::u32string>;
+
+// No text has what these would begin, end or hold.
+bool can_match(const std::u32string& literal) {
+  return !literal.empty() && literal.front() != kSpace && literal.back() != kSpace &&
+         literal.find_first_of(std::u32string{kBroken, kEnd}) == literal.npos;
+}
+
+// As the reading has them; empty ones for what cannot match.
+Strings prepared(Strings literals, Reading reading) {
+  const auto same = [&](char32_t a, char32_t b) {
+    return reading.sounds ? unicode::sound_of(a) == unicode::sound_of(b) : a == b;
+  };
+  for (std::u32string& literal : literals) {
+    if (!can_match(literal)) literal.clear();
+    if (reading.repeats)
+      literal.erase(std::unique(literal.begin(), literal.end(), same), literal.end());
+  }
+  return literals;
+}
+
+bool begins_with_ascii_sign(const std::u32string& literal) {
+  return !literal.empty() && literal.front() < 0x80 &&
+         !is_word_byte(static_cast<char>(literal.front()));
+}
+
+std::size_t longest_of(const Strings& literals) {
+  std::size_t longest = 0;
+  for (const std::u32string& literal : literals) longest = std::max(longest, literal.size());
+  return longest;
+}
+
+}  // namespace
+
+struct Matcher::Parts {
+  Literals literals;
+  Pairs pairs;
+  Words words;
+  AsciiWalk ascii_walk;
+  bool looks_at_ascii;  // literals begin with an ASCII sign
+  std::size_t longest;
+
+  Parts(const Strings& strings, Reading reading)
+      : literals(strings, reading),
+        pairs(strings, literals.alphabet, reading),
+        words(strings, literals),
+        ascii_walk(literals.alphabet),
+        looks_at_ascii(std::any_of(strings.begin(), strings.end(), begins_with_ascii_sign)),
+        longest(longest_of(strings)) {}
+};
+
+namespace {
+
+using Class = Classes::Class;
+
+// A scan under way.
+template <class Parts>
+class Scan {
+ public:
+  Scan(const Parts& parts, std::string_view text, MatchSink found)
+      : parts_(parts), literals_(parts.literals), text_(text), found_(found) {}
+
+  void run(std::size_t from, std::size_t to) {
+    while (from < to) {
+      words_size_ = candidates_size_ = 0;
+      std::size_t end = std::min(text_.size(), from + Stream::kBytes);
+      if (!parts_.words.empty()) bits_.read(text_, from, end);
+      if (parts_.words.empty() || bits_.has_other() || parts_.looks_at_ascii) {
+        stream_.read(literals_.alphabet.classes(), text_, from);
+        const std::size_t decided = decided_size();
+        find_candidates(decided);
+        end = decided == stream_.size() ? stream_.end() : stream_.place(decided);
+      }
+      if (!parts_.words.empty()) find_words(from, end);
+      walk_all(from, std::min(end, to));
+      from = end;
+    }
+  }
+
+ private:
+  // In the order of the text.
+  void walk_all(std::size_t from, std::size_t to) {
+    const auto word = [&](std::size_t k) { return from + word_candidates_[k]; };
+    std::size_t w = 0;
+    for (std::size_t k = 0; k < candidates_size_; ++k) {
+      const std::size_t begin = stream_.place(candidates_[k]);
+      for (; w < words_size_ && word(w) < begin; ++w) walk_word(word(w), to);
+      if (begin >= to) return;
+      walk_from(candidates_[k]);
+    }
+    for (; w < words_size_; ++w) walk_word(word(w), to);
+  }
+
+  struct Word {
+    std::size_t begin, end;
+    Words::Key key;
+  };
+
+  void find_words(std::size_t from, std::size_t to) {
+    const auto keep = [&](std::size_t begin, bool may_match) {
+      word_candidates_[words_size_] = static_cast<std::uint16_t>(begin - from);
+      words_size_ += may_match;
+    };
+    if (literals_.reading.repeats)
+      return bits_.for_each_word(text_, from, to,
+                                 [&](std::size_t begin, std::size_t) { keep(begin, true); });
+    Word last{0, 0, 0};
+    bits_.for_each_word(text_, from, to, [&](std::size_t begin, std::size_t size) {
+      const Word word{begin, begin + size, word_key(text_, begin, size)};
+      if (last.end > 0) keep(last.begin, may_match(last, word));
+      last = word;
+    });
+    if (last.end > 0) keep(last.begin, may_match(last, word_after(last)));
+  }
+
+  Word word_after(const Word& word) const {
+    const std::size_t begin = word.end + 1;
+    if (begin >= text_.size()) return {0, 0, 0};
+    const std::size_t size = word_size(text_, begin);
+    if (size == 0) return {0, 0, 0};
+    return {begin, begin + size, word_key(text_, begin, size)};
+  }
+
+  bool may_match(const Word& word, const Word& next) const {
+    const bool joined = next.begin == word.end + 1 && text_[word.end] == ' ';
+    const bool may =
+        parts_.words.has_alone(word.key) | (joined & parts_.words.has(word.key, next.key));
+    return joined ? may : may || goes_on_otherwise(word);
+  }
+
+  // After something that is no single space.
+  bool goes_on_otherwise(const Word& word) const {
+    if (word.end >= text_.size()) return false;
+    const auto after = static_cast<unsigned char>(text_[word.end]);
+    if (after >= 0x80) return true;
+    return parts_.ascii_walk.is_ornament(after) && parts_.words.has(word.key);
+  }
+
+  void walk_word(std::size_t begin, std::size_t to) {
+    if (begin >= to) return;
+    std::size_t told = 0;
+    if (literals_.reading.repeats || !is_whole_begin(begin)) return walk_exactly(begin, told);
+    const std::size_t size = word_size(text_, begin);
+    const std::size_t end = begin + size;
+    if (end < text_.size() && (text_[end] & 0x80) != 0) return walk_exactly(begin, told);
+    const Words::Entry* entry = parts_.words.find(word_key(text_, begin, size));
+    if (entry == nullptr) return;
+    if (!parts_.ascii_walk.run(literals_.trie, text_, begin, end, entry->place, found_, told))
+      walk_exactly(begin, told);
+  }
+
+  // Whether no word can go on into the one at `begin`.
+  bool is_whole_begin(std::size_t begin) const {
+    if (begin == 0) return true;
+    const char before = text_[begin - 1];
+    return static_cast<unsigned char>(before) < 0x80 && before != '\'' && before != '`' &&
+           before != '.' && before != ',';
+  }
+
+  // How many classes have all those after them that the filters look at.
+  std::size_t decided_size() const {
+    const std::size_t size = stream_.size();
+    return stream_.at_text_end() || size <= Stream::kAhead ? size : size - Stream::kAhead;
+  }
+
+  void find_candidates(std::size_t size) {
+    if (stream_.has_odd() || (size <= Stream::kAhead && !stream_.at_text_end()))
+      find_carefully(size);
+    else if (literals_.alphabet.last_telling() > 0)
+      find_by_pairs<true>(size);
+    else
+      find_by_pairs<false>(size);
+  }
+
+  template <class T>
+  static T load(const Class* p) {
+    T loaded;
+    std::memcpy(&loaded, p, sizeof loaded);
+    return loaded;
+  }
+
+  bool is_telling(Class is) const {
+    return static_cast<Class>(is - 1) < literals_.alphabet.last_telling();
+  }
+
+  template <bool kTelling>
+  void find_by_pairs(std::size_t size) {
+    const Class* const classes = stream_.classes();
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      candidates_[n] = static_cast<std::uint16_t>(i);
+      bool is = parts_.pairs.has(load<std::uint32_t>(classes + i));
+      if (kTelling) is |= is_telling(classes[i]);
+      n += is;
+    }
+    candidates_size_ = 0;
+    for (std::size_t k = 0; k < n; ++k) {
+      const Class* const at = classes + candidates_[k];
+      const bool is = (kTelling && is_telling(*at)) ||
+                      parts_.pairs.has_still(load<std::uint64_t>(at) & 0xFFFFFFFFFFFF);
+      candidates_[candidates_size_] = candidates_[k];
+      candidates_size_ += is;
+    }
+  }
+
+  // Where something is odd, or the classes after these are not at hand: all
+  // that may be.
+  void find_carefully(std::size_t size) {
+    const Class* const classes = stream_.classes();
+    candidates_size_ = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+      const std::size_t end = std::min(i + Stream::kAhead + 1, stream_.size());
+      const bool odd = std::find(classes + i, classes + end, Classes::kOdd) != classes + end;
+      const bool is = odd || is_telling(classes[i]) || i + Stream::kAhead >= stream_.size() ||
+                      parts_.pairs.has(load<std::uint32_t>(classes + i));
+      candidates_[candidates_size_] = static_cast<std::uint16_t>(i);
+      candidates_size_ += is;
+    }
+  }
+
+  void walk_from(std::size_t i) {
+    const Class* const classes = stream_.classes();
+    const std::size_t begin = stream_.place(i);
+    if (!parts_.words.empty() && is_word_byte(text_[begin])) return;  // walk_word sees to these
+    std::size_t told = 0;                                             // the end of the last match
+    Trie::Place place;
+    for (bool apart = false;; apart = stream_.is_apart(++i)) {
+      const bool cut = i + 1 >= stream_.size() && !stream_.at_text_end();
+      if (cut || classes[i] == Classes::kOdd || classes[i + 1] == Classes::kOdd)
+        return walk_exactly(begin, told);
+      place = literals_.trie.step(place, classes[i]);
+      if (!place) return;
+      if (apart || !literals_.alphabet.is_plain(classes[i]) || literals_.reading.repeats)
+        return walk_exactly(begin, told);
+      if (const auto ending = literals_.trie.values(place); !ending.empty()) {
+        told = end_of(i);
+        for (const std::uint32_t literal : ending) found_({literal, begin, told});
+      }
+      if (literals_.trie.is_end(place)) return;
+    }
+  }
+
+  std::size_t end_of(std::size_t i) const {
+    const std::size_t begin = stream_.place(i);
+    return begin + character_at({text_, true}, begin).size;
+  }
+
+  // Only what ends after `told`.
+  void walk_exactly(std::size_t begin, std::size_t told) {
+    auto later = [&](const Match& match) {
+      if (match.end > told) found_(match);
+    };
+    walk(literals_, {text_, true}, begin, later);
+  }
+
+  const Parts& parts_;
+  const Literals& literals_;
+  std::string_view text_;
+  MatchSink found_;
+  Stream stream_;
+  AsciiBits bits_;
+  std::array<std::uint16_t, Stream::kBytes / 2 + 1> word_candidates_;
+  std::size_t words_size_ = 0;
+  std::array<std::uint16_t, Stream::kBytes> candidates_;
+  std::size_t candidates_size_ = 0;
+};
+
+}  // namespace
+
+Matcher::Matcher(const Strings& literals, Reading reading)
+    : parts_(std::make_unique<const Parts>(prepared(literals, reading), reading)) {}
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+bool Matcher::empty() const { return parts_->literals.trie.is_end({}); }
+
+void Matcher::scan(std::string_view text, MatchSink found) const {
+  scan(text, 0, text.size(), found);
+}
+
+void Matcher::scan(std::string_view text, std::size_t from, std::size_t to, MatchSink found) const {
+  if (!empty()) Scan(*parts_, text, found).run(from, std::min(to, text.size()));
+}
+
+bool Matcher::at(Text text, std::size_t begin, MatchSink found) const {
+  return !empty() && walk(parts_->literals, text, begin, found);
+}
+
+std::size_t Matcher::longest() const { return parts_->longest; }
+
+std::size_t Matcher::memory() const {
+  return sizeof(Parts) + parts_->literals.alphabet.memory() + parts_->literals.trie.memory() +
+         parts_->pairs.memory();
+}
+
+}  // namespace cuecard::scan

@@ -1,0 +1,72 @@
+// With readings in which a letter may be said again, words are known by nothing
+// but their first letter: see Matcher.
+#include "scan/words.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "scan/ascii.h"
+
+namespace cuecard::scan {
+namespace {
+
+constexpr std::size_t kMostBits = std::size_t{1} << 19;
+
+bool is_ascii_word(char32_t token) {
+  return token < 0x80 && is_word_byte(static_cast<char>(token));
+}
+
+// Of the word that begins at `at`, which is moved to where the key ends.
+Words::Key key_at(const std::u32string& string, std::size_t& at) {
+  Words::Key key = 0;
+  for (std::size_t i = 0; i < Words::kLongestKey && at < string.size() && is_ascii_word(string[at]);
+       ++i)
+    key |= Words::Key{string[at++]} << 8 * i;
+  return key;
+}
+
+}  // namespace
+
+Words::Words(const std::vector<std::u32string>& strings, const Literals& literals)
+    : first_(strings.size(), kMostBits),
+      second_(strings.size(), kMostBits),
+      alone_(strings.size(), kMostBits) {
+  const auto begins = [](const std::u32string& string) {
+    return !string.empty() && is_ascii_word(string.front());
+  };
+  const auto count =
+      static_cast<std::size_t>(std::count_if(strings.begin(), strings.end(), begins));
+  table_.resize(std::bit_ceil(count * 2 + 1));
+  mask_ = table_.size() - 1;
+  for (const std::u32string& string : strings)
+    if (begins(string)) add(string, literals);
+}
+
+void Words::add(const std::u32string& string, const Literals& literals) {
+  std::size_t at = 0;
+  const Key first = key_at(string, at);
+  enter(first, literals);
+  first_.add(first);
+  const bool goes_on = at < kLongestKey && at + 1 < string.size() && string[at] == kSpace &&
+                       is_ascii_word(string[at + 1]);
+  if (goes_on)
+    second_.add(together(first, key_at(string, ++at)));
+  else
+    alone_.add(first);
+}
+
+void Words::enter(Key key, const Literals& literals) {
+  std::size_t i = slot(key) & mask_;
+  while (table_[i].key != 0 && table_[i].key != key) i = (i + 1) & mask_;
+  if (table_[i].key == key) return;
+  ++entries_;
+  table_[i].key = key;
+  for (Key rest = key; rest != 0; rest >>= 8)
+    table_[i].place = literals.trie.step(table_[i].place, literals.alphabet.number(rest & 0xFF));
+}
+
+std::size_t Words::memory() const {
+  return first_.memory() + second_.memory() + alone_.memory() + table_.capacity() * sizeof(Entry);
+}
+
+}  // namespace cuecard::scan
