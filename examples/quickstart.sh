@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # From a fresh clone to a call: installs what is missing, builds into build/, plays
-# the wording of an inbound call in three languages, and shows what cuecard says
-# of a pack with mistakes in it.
+# the wording of an inbound call in three languages, and shows what cuecard finds
+# in what an agent says, and in a pack with mistakes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/setup.sh
@@ -17,11 +17,19 @@ for locale in zh-CN zh-TW en; do
   build/bin/inbound_call policies/hotline-800 $locale
 done
 
-say "a pack with mistakes: cuecard lint examples/broken-house"
-found=0
-build/bin/cuecard lint examples/broken-house || found=$?
-if [ $found != 1 ]; then
-  say "the mistakes were expected to be found (exit code 1), but the exit code is $found"
+# Runs what must find something.
+must_find() {
+  local code=0
+  "$@" || code=$?
+  [ $code = 1 ] && return
+  say "something was expected to be found (exit code 1), but the exit code is $code"
   exit 1
-fi
+}
+
+say "what an agent must not say: cuecard scan policies/hotline-800 --locale en"
+echo "Sorry, that's NOT my job." |
+  must_find build/bin/cuecard scan policies/hotline-800 --locale en
+
+say "a pack with mistakes: cuecard lint examples/broken-house"
+must_find build/bin/cuecard lint examples/broken-house
 say "done; next: build/bin/cuecard --help"

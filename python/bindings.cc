@@ -6,10 +6,12 @@
 
 #include "classes.h"
 #include "engine.h"
+#include "guard.h"
 #include "live.h"
 #include "options.h"
 #include "phrase.h"
 #include "rows.h"
+#include "scan.h"
 #include "values.h"
 #include "without_gil.h"
 
@@ -82,6 +84,7 @@ PYBIND11_MODULE(_core, module) {
   add_engine_type(module);
   add_phrase_type(module);
   add_live_type(module);
+  add_guard_type(module);
 
   module.attr("VERSION") = CUECARD_VERSION;
   module.attr("LIMITS") = limits_dict(cuecard::Limits());
@@ -91,6 +94,8 @@ PYBIND11_MODULE(_core, module) {
   module.def("explain", &explain);
   module.def("check", &check);
   module.def("run_tests", &run_tests);
+  module.def("mask", &mask);
+  module.def("check_text", &check_text);
   module.def("diagnostic_text", &diagnostic_text);
 
   module.def("limits", [](py::handle e) { return limits_dict(limits_of(e)); });
@@ -99,6 +104,7 @@ PYBIND11_MODULE(_core, module) {
   module.def("diagnostics", [](py::handle e) { return rows_of(engine_of(e).diagnostics()); });
   module.def("states", [](py::handle e) { return rows_of(engine_of(e).states()); });
   module.def("variables", [](py::handle e) { return rows_of(engine_of(e).variables()); });
+  module.def("rules", [](py::handle e) { return rows_of(engine_of(e).rules()); });
   module.def("trace", [](py::handle e) { return rows_of(engine_of(e).trace()); });
 }
 

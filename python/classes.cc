@@ -12,6 +12,7 @@ Classes look_up() {
   const py::module_ package = py::module_::import("cuecard");
   return {package.attr("Engine"),
           package.attr("Error"),
+          py::module_::import("cuecard._scan").attr("finding"),
           package.attr("Money"),
           package.attr("Phrase"),
           py::module_::import("decimal").attr("Decimal"),

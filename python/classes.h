@@ -12,6 +12,7 @@ namespace py = pybind11;
 struct Classes {
   py::object engine;       // cuecard.Engine
   py::object error;        // cuecard.Error
+  py::object finding;      // cuecard.Finding, of a row: a function
   py::object money;        // cuecard.Money
   py::object phrase;       // cuecard.Phrase
   py::object decimal;      // decimal.Decimal

@@ -8,6 +8,7 @@
 
 #include "classes.h"
 #include "phrase.h"
+#include "scan.h"
 #include "values.h"
 
 namespace cuecard::python {
@@ -94,6 +95,8 @@ Raises `Error` where there is no such phrase, or a value is missing or not right
 PyMethodDef methods[] = {
     {"say", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(say)),
      METH_FASTCALL | METH_KEYWORDS, kSay},
+    {"scan", reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(scan)),
+     METH_FASTCALL | METH_KEYWORDS, kScan},
     {nullptr, nullptr, 0, nullptr},
 };
 

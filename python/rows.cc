@@ -21,6 +21,17 @@ py::tuple row_of(const Note& note) {
                         note.place.column, note.place.end_column, to_str(note.place.text));
 }
 
+py::tuple row_of(const Range& range) { return py::make_tuple(range.begin, range.end); }
+
+py::tuple row_of(const TextSpan& span) {
+  return py::make_tuple(row_of(span.bytes), row_of(span.chars), row_of(span.utf16));
+}
+
+py::tuple row_of(const RuleSource& source) {
+  return py::make_tuple(to_str(source.pack), to_str(source.version), to_str(source.file),
+                        source.line);
+}
+
 std::size_t to_size(py::handle number) { return number.cast<std::size_t>(); }
 
 // Five fields of a row, from `at` on.
@@ -42,6 +53,13 @@ std::string surrogates_and_all(py::handle text) {
   return py::reinterpret_steal<py::bytes>(bytes);
 }
 
+py::str decoded(std::string_view text, const char* ill_formed) {
+  PyObject* made =
+      PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), ill_formed);
+  if (made == nullptr) throw py::error_already_set();
+  return py::reinterpret_steal<py::str>(made);
+}
+
 }  // namespace
 
 std::string to_utf8(py::handle text) {
@@ -51,12 +69,9 @@ std::string to_utf8(py::handle text) {
   return {bytes, static_cast<std::size_t>(size)};
 }
 
-py::str to_str(std::string_view text) {
-  PyObject* decoded =
-      PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "surrogateescape");
-  if (decoded == nullptr) throw py::error_already_set();
-  return py::reinterpret_steal<py::str>(decoded);
-}
+py::str to_str(std::string_view text) { return decoded(text, "surrogateescape"); }
+
+py::str text_to_str(std::string_view text) { return decoded(text, "surrogatepass"); }
 
 py::tuple row_of(const std::vector<std::string>& texts) {
   return tuple_of(texts, [](const std::string& text) { return to_str(text); });
@@ -95,6 +110,13 @@ py::tuple row_of(const Explanation& explanation) {
       row_of(explanation.locales));
 }
 
+py::tuple row_of(const Finding& finding) {
+  return py::make_tuple(to_str(finding.rule), to_str(to_string(finding.severity)),
+                        to_str(to_string(finding.action)), row_of(finding.span), finding.line,
+                        finding.column, text_to_str(finding.text), to_str(finding.instead),
+                        row_of(finding.norms), row_of(finding.source));
+}
+
 py::tuple row_of(const NormTrace& norm) {
   return py::make_tuple(to_str(norm.id), to_str(norm.title), row_of(norm.carried_by),
                         to_str(norm.excluded));
@@ -109,6 +131,15 @@ py::tuple row_of(const PackText& pack) {
   return py::make_tuple(to_str(pack.id), tuple_of(pack.files, [](const PackFile& file) {
                           return py::make_tuple(py::bytes(file.name), py::bytes(file.text));
                         }));
+}
+
+py::tuple row_of(const RuleInfo& rule) {
+  return py::make_tuple(
+      to_str(rule.rule), to_str(rule.use), to_str(to_string(rule.severity)),
+      to_str(to_string(rule.action)),
+      tuple_of(rule.speakers, [](Speaker speaker) { return to_str(to_string(speaker)); }),
+      row_of(rule.channels), row_of(rule.states), to_str(rule.instead), row_of(rule.norms),
+      row_of(rule.source));
 }
 
 py::tuple row_of(const StateInfo& state) {

@@ -22,6 +22,9 @@ std::string to_utf8(py::handle text);
 // makes of them.
 py::str to_str(std::string_view text);
 
+// The same for what was a str before: lone surrogates come back as they were.
+py::str text_to_str(std::string_view text);
+
 // A tuple of `row(item)` for each item.
 template <class Items, class Row>
 py::tuple tuple_of(const Items& items, Row row) {
@@ -35,9 +38,11 @@ py::tuple row_of(const Diagnostic& diagnostic);
 Diagnostic diagnostic_of(const py::tuple& row);  // back again
 py::tuple row_of(const Error& error);
 py::tuple row_of(const Explanation& explanation);
+py::tuple row_of(const Finding& finding);
 py::tuple row_of(const NormTrace& norm);
 py::tuple row_of(const PackInfo& pack);
 py::tuple row_of(const PackText& pack);
+py::tuple row_of(const RuleInfo& rule);
 py::tuple row_of(const StateInfo& state);
 py::tuple row_of(const TestResult& result);
 py::tuple row_of(const VariableInfo& variable);

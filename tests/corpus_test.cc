@@ -1,6 +1,6 @@
-// The corpus through the public API: what packs say (cases/say.jsonl), and what is
-// said of bad packs (packs/bad/*, each with its .expected). The same files drive
-// the command line (cli/run_corpus.py).
+// The corpus through the public API: what packs say (cases/say.jsonl), what they find
+// that must not be said (cases/scan.jsonl), and what is said of bad packs (packs/bad/*,
+// each with its .expected). The same files drive the command line (cli/run_corpus.py).
 //
 // CUECARD_UPDATE_GOLDENS=1 writes the .expected files instead; read what it wrote.
 #include <cuecard/cuecard.h>
@@ -31,6 +31,16 @@ std::string test_name(std::string text) {
   return text;
 }
 
+std::string name_of(const json& example) {
+  return test_name(example.at("name").get<std::string>());
+}
+
+// Rules are decided in their own time: a guard's findings are in order call by call.
+json sorted(json list) {
+  std::sort(list.begin(), list.end());
+  return list;
+}
+
 std::string all_text(const cuecard::Diagnostics& diagnostics) {
   std::string text;
   for (const auto& diagnostic : diagnostics) text += cuecard::to_text(diagnostic);
@@ -46,9 +56,9 @@ std::string read(const fs::path& file) {
 
 // ---- what packs say
 
-std::vector<json> say_cases() {
+std::vector<json> cases_in(const std::string& file) {
   std::vector<json> cases;
-  std::ifstream in(kCorpus / "cases/say.jsonl");
+  std::ifstream in(kCorpus / "cases" / file);
   for (std::string line; std::getline(in, line);) cases.push_back(json::parse(line));
   return cases;
 }
@@ -95,16 +105,113 @@ TEST_P(SayCorpus, SaysWhatTheCaseExpects) {
     EXPECT_EQ(answer.value(key, json()), value) << key << " of " << answer.dump();
 }
 
-INSTANTIATE_TEST_SUITE_P(Cases, SayCorpus, testing::ValuesIn(say_cases()), [](const auto& example) {
-  return test_name(example.param.at("name").template get<std::string>());
-});
+INSTANTIATE_TEST_SUITE_P(Cases, SayCorpus, testing::ValuesIn(cases_in("say.jsonl")),
+                         [](const auto& example) { return name_of(example.param); });
 
 TEST(Corpus, CasesHaveNamesOfTheirOwn) {
-  std::set<std::string> names;
-  for (const json& example : say_cases())
-    EXPECT_TRUE(names.insert(example.at("name").get<std::string>()).second) << example.dump();
-  EXPECT_GE(names.size(), 60u);
+  for (const char* file : {"say.jsonl", "scan.jsonl"}) {
+    std::set<std::string> names;
+    for (const json& example : cases_in(file))
+      EXPECT_TRUE(names.insert(example.at("name").get<std::string>()).second) << example.dump();
+    EXPECT_GE(names.size(), 60u) << file;
+  }
 }
+
+// ---- what packs find that must not be said
+
+json fields_of(const cuecard::Range& range) { return {range.begin, range.end}; }
+
+json fields_of(const cuecard::Finding& finding) {
+  return {{"rule", finding.rule},
+          {"severity", to_string(finding.severity)},
+          {"action", to_string(finding.action)},
+          {"span",
+           {{"bytes", fields_of(finding.span.bytes)},
+            {"chars", fields_of(finding.span.chars)},
+            {"utf16", fields_of(finding.span.utf16)}}},
+          {"line", finding.line},
+          {"column", finding.column},
+          {"text", finding.text},
+          {"instead", finding.instead},
+          {"norms", finding.norms}};
+}
+
+json fields_of(const cuecard::Findings& findings) {
+  json list = json::array();
+  for (const cuecard::Finding& finding : findings) list.push_back(fields_of(finding));
+  return list;
+}
+
+// How much of the masked text a guard lets go of: all before the first block. Masking
+// keeps the count of characters.
+std::string released_of(const json& example) {
+  std::string text = example.at("masked");
+  for (const json& finding : example.at("findings")) {
+    if (finding.at("action") != "block") continue;
+    std::size_t at = 0, count = finding.at("span").at("chars")[0].get<std::size_t>();
+    const auto goes_on = [&] { return at < text.size() && (text[at] & 0xC0) == 0x80; };
+    for (; count > 0; --count) do
+        ++at;
+      while (goes_on());
+    return text.substr(0, at);
+  }
+  return text;
+}
+
+// A case of the corpus; the options point into it.
+struct ScanCase {
+  explicit ScanCase(const json& example)
+      : text(example.at("text")),
+        channel(example.at("options").value("channel", "")),
+        state(example.at("options").value("state", "")),
+        options{example.at("options").value("speaker", "agent") == "customer"
+                    ? cuecard::Speaker::customer
+                    : cuecard::Speaker::agent,
+                channel, state} {}
+
+  std::string text, channel, state;
+  cuecard::ScanOptions options;
+};
+
+class ScanCorpus : public testing::TestWithParam<json> {
+ protected:
+  const cuecard::Engine& engine() const {
+    return *engine_of(GetParam().at("pack").get<std::string>());
+  }
+};
+
+TEST_P(ScanCorpus, FindsWhatTheCaseExpects) {
+  const ScanCase example(GetParam());
+  EXPECT_EQ(fields_of(engine().scan(example.text, example.options)), GetParam().at("findings"));
+  const cuecard::Masked masked = engine().mask(example.text, example.options);
+  EXPECT_EQ(masked.text, GetParam().at("masked"));
+  EXPECT_EQ(fields_of(masked.findings), GetParam().at("findings"));
+  const std::string_view text = example.text;
+  EXPECT_EQ(to_string(engine().check(text, example.options)), GetParam().at("check"));
+}
+
+// However the text comes in pieces: by the byte, by three bytes, in whole.
+TEST_P(ScanCorpus, AGuardFindsTheSameAndReleasesWhatIsMasked) {
+  const ScanCase example(GetParam());
+  for (const std::size_t size : {std::size_t{1}, std::size_t{3}, example.text.size() + 1}) {
+    cuecard::Guard guard = engine().guard(example.options);
+    cuecard::Findings findings;
+    std::string released;
+    const auto take = [&](cuecard::Release release) {
+      released += release.text;
+      findings.insert(findings.end(), release.findings.begin(), release.findings.end());
+    };
+    for (std::size_t at = 0; at < example.text.size(); at += size)
+      take(guard.feed(std::string_view(example.text).substr(at, size)));
+    take(guard.finish());
+    EXPECT_EQ(guard.blocked(), GetParam().at("check") == "block");
+    EXPECT_EQ(released, released_of(GetParam()));
+    EXPECT_EQ(sorted(fields_of(findings)), sorted(GetParam().at("findings")));
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Cases, ScanCorpus, testing::ValuesIn(cases_in("scan.jsonl")),
+                         [](const auto& example) { return name_of(example.param); });
 
 // ---- good packs
 

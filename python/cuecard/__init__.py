@@ -18,6 +18,8 @@ In the order a newcomer meets them:
 - `Engine.say`: the words for a state, as a `Phrase`: a str that knows its source.
 - `Error`: why there are no words; `PackError`: everything wrong in a pack.
 - `Money`: the one kind of value that Python itself does not have.
+- `Engine.scan`: what a text holds that must not be said, as a list of `Finding`;
+  `Engine.mask` covers it, `Engine.guard` keeps it out of a stream.
 - `LiveEngine`: the engine in force while its pack is edited.
 
 An engine never changes: share it between threads, pickle it to processes.
@@ -25,49 +27,68 @@ An engine never changes: share it between threads, pickle it to processes.
 
 from ._core import VERSION as __version__
 from ._data import (
+    Action,
     ConditionTrace,
     Explanation,
     LocaleMatch,
     NormTrace,
     PackInfo,
+    Range,
     ReloadOutcome,
+    RuleInfo,
+    RuleSource,
     Severity,
+    Speaker,
     StateInfo,
     TestReport,
     TestResult,
+    TextSpan,
     VariableInfo,
     VariantTrace,
 )
 from ._diagnostics import Diagnostic, Note
 from ._engine import Engine
 from ._errors import Error, PackError
+from ._guard import AsyncStreamGuard, Guard, StreamGuard
 from ._live import LiveEngine, ReloadCounts, ReloadReport
 from ._load import Limits, load, load_text
 from ._phrase import Phrase
+from ._scan import Finding, Masked
 from ._values import Money, Value
 
 __all__ = [
+    "Action",
+    "AsyncStreamGuard",
     "ConditionTrace",
     "Diagnostic",
     "Engine",
     "Error",
     "Explanation",
+    "Finding",
+    "Guard",
     "Limits",
     "LiveEngine",
     "LocaleMatch",
+    "Masked",
     "Money",
     "NormTrace",
     "Note",
     "PackError",
     "PackInfo",
     "Phrase",
+    "Range",
     "ReloadCounts",
     "ReloadOutcome",
     "ReloadReport",
+    "RuleInfo",
+    "RuleSource",
     "Severity",
+    "Speaker",
     "StateInfo",
+    "StreamGuard",
     "TestReport",
     "TestResult",
+    "TextSpan",
     "Value",
     "VariableInfo",
     "VariantTrace",

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from typing_extensions import Never, Self, disjoint_base
 
-from . import _engine, _phrase
-from ._data import LocaleMatch
+from . import _engine, _phrase, _scan
+from ._data import Action, LocaleMatch, Speaker
 from ._rows import (
     Bases,
     DiagnosticRow,
@@ -17,6 +17,7 @@ from ._rows import (
     PackTextRow,
     PhraseRow,
     ReloadRow,
+    RuleRow,
     StateRow,
     TestRow,
     Texts,
@@ -50,6 +51,26 @@ class Engine:
         '您好，1024号客服为您服务，请问有什么可以帮您？'
 
         Raises `Error` where there is no such phrase, or a value is missing or not right.
+        """
+    def scan(
+        self,
+        text: str,
+        /,
+        *,
+        speaker: Speaker = "agent",
+        channel: str | None = None,
+        state: str | None = None,
+    ) -> list[_scan.Finding]:
+        """What the text holds that must not be said, by the `banned` rules of the pack: those
+        of every language.
+
+        >>> [found] = engine.scan("Sorry, that is not my job.")
+        >>> found.rule, found.text, found.begin, found.end
+        ('brush_off.not_my_job', 'not my job', 15, 25)
+
+        `speaker` is who says it, `agent` or `customer`. Rules for a `channel` (`chat`) or for
+        certain states of the call apply only where you tell that it is there. Findings come in
+        the order of their places; several rules may find the same words.
         """
 
 @disjoint_base
@@ -92,6 +113,13 @@ class Phrase(str):
     @classmethod
     def _restore(cls, text: str, fields: PhraseRow, explained: ExplanationRow, /) -> Self: ...
 
+class Guard:
+    def __init__(self, *args: Never, **kwargs: Never) -> None: ...  # by `guard` only
+    def feed(self, chunk: str, /) -> tuple[str, list[_scan.Finding]]: ...
+    def finish(self) -> tuple[str, list[_scan.Finding]]: ...
+    def blocked(self) -> bool: ...
+    def hold_limit(self) -> int: ...
+
 class LiveEngine:
     def __init__(self, *args: Never, **kwargs: Never) -> None: ...  # by load_live only
     def get(self) -> _engine.Engine: ...
@@ -126,9 +154,19 @@ def check(
     more: dict[str, Value],
     /,
 ) -> tuple[ErrorRow, ...]: ...
+def check_text(
+    engine: Engine, text: str, speaker: str, channel: str | None, state: str | None, /
+) -> Action: ...
+def mask(
+    engine: Engine, text: str, speaker: str, channel: str | None, state: str | None, /
+) -> tuple[str, list[_scan.Finding]]: ...
+def guard(
+    engine: Engine, speaker: str, channel: str | None, state: str | None, /
+) -> Guard: ...
 def diagnostics(engine: Engine, /) -> tuple[DiagnosticRow, ...]: ...
 def limits(engine: Engine, /) -> dict[str, int]: ...
 def pack(engine: Engine, /) -> PackRow: ...
+def rules(engine: Engine, /) -> tuple[RuleRow, ...]: ...
 def run_tests(engine: Engine, /) -> tuple[TestRow, ...]: ...
 def states(engine: Engine, /) -> tuple[StateRow, ...]: ...
 def texts(engine: Engine, /) -> tuple[PackTextRow, ...]: ...

@@ -1,7 +1,7 @@
 """What an engine tells about itself: plain records that never change."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: Why a locale was served: it is the one asked for, the nearest one, the same
 #: language in another script, the pack's fallback, or nothing legible was asked for.
@@ -9,6 +9,12 @@ LocaleMatch = Literal["exact", "near", "other_script", "fallback", "unspecified"
 
 #: How bad it is. A pack with errors cannot be used.
 Severity = Literal["info", "warning", "error"]
+
+#: Who says a text.
+Speaker = Literal["agent", "customer"]
+
+#: What a rule asks you to do with what it finds, in rising order.
+Action = Literal["none", "flag", "mask", "block"]
 
 #: The files are those of the engine in force; a new engine is in force; or the files
 #: have changed but the engine stays.
@@ -72,6 +78,59 @@ class NormTrace:
     excluded: str
 
 
+class Range(NamedTuple):
+    """From where to where."""
+
+    begin: int
+    #: One past the last.
+    end: int
+
+
+@dataclass(frozen=True)
+class TextSpan:
+    """A stretch of a text, counted in three ways from 0."""
+
+    #: Of the text in UTF-8.
+    bytes: Range
+    #: As a str counts: `text[chars.begin : chars.end]`.
+    chars: Range
+    #: As Java, JavaScript and Qt count.
+    utf16: Range
+
+
+@dataclass(frozen=True)
+class RuleSource:
+    """Where a rule is written. Its `str` is `file:line`."""
+
+    pack: str
+    version: str
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True)
+class RuleInfo:
+    """A rule of what must not be said, as it is in force."""
+
+    rule: str
+    #: Guidance for people; may be empty.
+    use: str
+    severity: Severity
+    action: Action
+    speakers: tuple[Speaker, ...]
+    #: Empty: all.
+    channels: tuple[str, ...]
+    #: Empty: all.
+    states: tuple[str, ...]
+    #: The state whose phrase to say instead; may be empty.
+    instead: str
+    norms: tuple[str, ...]
+    source: RuleSource
+
+
 @dataclass(frozen=True)
 class ConditionTrace:
     """One condition of a variant, and what it met."""
@@ -111,7 +170,7 @@ class TestResult:
 
     __test__ = False  # not one of pytest's
 
-    #: `say hold.request`
+    #: `say hold.request`, `hit abuse.insult (en)`
     name: str
     #: `file:line`
     source: str
@@ -119,7 +178,8 @@ class TestResult:
     #: What differs; empty when passed.
     message: str
     expected: tuple[str, ...]
-    #: The wordings that are possible there, or the error's code.
+    #: The wordings that are possible there, or the error's code; the rules that found
+    #: something.
     actual: tuple[str, ...]
 
 

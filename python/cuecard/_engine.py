@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, final
+from collections.abc import AsyncIterable, Iterable, Mapping
+from typing import Any, final, overload
 
 from . import _core, _html
 from ._data import (
+    Action,
     Explanation,
     NormTrace,
     PackInfo,
+    RuleInfo,
+    RuleSource,
+    Speaker,
     StateInfo,
     TestReport,
     TestResult,
@@ -17,8 +21,10 @@ from ._data import (
 )
 from ._diagnostics import Diagnostic, from_rows
 from ._errors import Error, PackError
+from ._guard import AsyncStreamGuard, Guard, StreamGuard
 from ._phrase import explanation
 from ._rows import PackTextRow
+from ._scan import Masked
 from ._values import Value
 
 
@@ -56,21 +62,115 @@ class Engine(_core.Engine):
         """
         return explanation(_core.explain(self, state, values, locale, more))
 
+    scan = _core.Engine.scan
+
+    def mask(
+        self,
+        text: str,
+        /,
+        *,
+        speaker: Speaker = "agent",
+        channel: str | None = None,
+        state: str | None = None,
+    ) -> Masked:
+        """The text with a `*` for every character of what `scan` finds with the action
+        `mask` or `block`.
+
+        >>> engine.mask("One moment, please.")
+        'One moment, please.'
+        """
+        masked, found = _core.mask(self, text, speaker, channel, state)
+        return Masked(masked, tuple(found))
+
+    @overload
+    def guard(
+        self,
+        stream: None = None,
+        *,
+        speaker: Speaker = "agent",
+        channel: str | None = None,
+        state: str | None = None,
+    ) -> Guard: ...
+    @overload
+    def guard(
+        self,
+        stream: AsyncIterable[str],
+        *,
+        speaker: Speaker = "agent",
+        channel: str | None = None,
+        state: str | None = None,
+    ) -> AsyncStreamGuard: ...
+    @overload
+    def guard(
+        self,
+        stream: Iterable[str],
+        *,
+        speaker: Speaker = "agent",
+        channel: str | None = None,
+        state: str | None = None,
+    ) -> StreamGuard: ...
+    def guard(
+        self,
+        stream: Iterable[str] | AsyncIterable[str] | None = None,
+        *,
+        speaker: Speaker = "agent",
+        channel: str | None = None,
+        state: str | None = None,
+    ) -> Guard | StreamGuard | AsyncStreamGuard:
+        """Lets a stream of text through, for instance what a bot is generating, with all
+        that `mask` covers covered, and up to the first finding whose action is `block`.
+
+        >>> for piece in engine.guard(["One mo", "ment, ", "please."]):
+        ...     print(piece, end="|")
+        One mo|ment, |please.|
+
+        However the text is cut into pieces, the outcome is the same. Of a `stream` that
+        is iterable the guard is an iterator, of an async one an async iterator; without
+        a stream, feed the guard yourself.
+        """
+        core = _core.guard(self, speaker, channel, state)
+        if stream is None:
+            return Guard(core)
+        if isinstance(stream, AsyncIterable):
+            return AsyncStreamGuard(core, stream)
+        return StreamGuard(core, stream)
+
+    @overload
     def check(
         self,
-        values: Mapping[str, Value] | None = None,
+        subject: str,
+        /,
+        *,
+        speaker: Speaker = "agent",
+        channel: str | None = None,
+        state: str | None = None,
+    ) -> Action: ...
+    @overload
+    def check(
+        self,
+        subject: Mapping[str, Value] | None = None,
         /,
         *,
         locale: str | None = None,
         **more: Value,
-    ) -> tuple[Error, ...]:
-        """What of these values the pack does not know or cannot read, as errors that
-        are not raised.
+    ) -> tuple[Error, ...]: ...
+    def check(
+        self, subject: str | Mapping[str, Value] | None = None, /, **more: Any
+    ) -> Action | tuple[Error, ...]:
+        """Of a text: the gravest action that `scan` would find, or `none`.
+
+        >>> engine.check("One moment, please.")
+        'none'
+
+        Of values for `say`, given as there: what the pack does not know or cannot read
+        of them, as errors that are not raised.
 
         >>> [str(error) for error in engine.check(surnam="Wang")]
         ['this pack has no variable `surnam`: did you mean `surname`?']
         """
-        found = _core.check(self, values, locale, more)
+        if isinstance(subject, str):
+            return check_text(self, subject, **more)
+        found = _core.check(self, subject, more.pop("locale", None), more)
         return tuple(Error(*row) for row in found)
 
     @property
@@ -102,6 +202,10 @@ class Engine(_core.Engine):
         'duration'
         """
         return tuple(VariableInfo(*row) for row in _core.variables(self))
+
+    def rules(self) -> tuple[RuleInfo, ...]:
+        """The rules of what must not be said that are in force."""
+        return tuple(RuleInfo(*row[:-1], RuleSource(*row[-1])) for row in _core.rules(self))
 
     def trace(self) -> tuple[NormTrace, ...]:
         """The clauses of the house's written standard, and what carries each."""
@@ -147,6 +251,17 @@ class Engine(_core.Engine):
 
     def __deepcopy__(self, memo: object) -> Engine:
         return self
+
+
+def check_text(
+    engine: Engine,
+    text: str,
+    *,
+    speaker: Speaker = "agent",
+    channel: str | None = None,
+    state: str | None = None,
+) -> Action:
+    return _core.check_text(engine, text, speaker, channel, state)
 
 
 def _restore(texts: tuple[PackTextRow, ...], limits: dict[str, int]) -> _core.Engine:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Union
 
-from ._data import LocaleMatch, ReloadOutcome, Severity
+from ._data import Action, LocaleMatch, ReloadOutcome, Severity, Speaker
 
 Texts = tuple[str, ...]
 
@@ -23,6 +23,14 @@ PackRow = tuple[str, str, Texts, Texts, Texts]
 StateRow = tuple[str, str, Texts, Texts, Texts]
 VariableRow = tuple[str, str, bool, bool, Texts, str, str]
 NormRow = tuple[str, str, Texts, str]
+RangeRow = tuple[int, int]
+SpanRow = tuple[RangeRow, RangeRow, RangeRow]
+SourceRow = tuple[str, str, str, int]
+FindingRow = tuple[str, Severity, Action, SpanRow, int, int, str, str, Texts, SourceRow]
+RuleRow = tuple[
+    str, str, Severity, Action, tuple[Speaker, ...], Texts, Texts, str, Texts, SourceRow
+]
+
 TestRow = tuple[str, str, bool, str, Texts, Texts]
 ReloadRow = tuple[ReloadOutcome, int, tuple[DiagnosticRow, ...]]
 

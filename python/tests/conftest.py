@@ -28,6 +28,55 @@ phrases:
   bye: {en: Goodbye., zh-Hans: 再见。}
 """
 
+# What must not be said, with every action, and for certain speakers, channels and states.
+BOT = """
+cuecard: 1
+id: bot
+version: 1.0.0
+locales: [en, zh-Hans]
+phrases:
+  help: {en: Let me see what I can do., zh-Hans: 我看看能怎么帮您。}
+  hold.request: {en: "One moment, please.", zh-Hans: 请您稍等。}
+banned:
+  brush_off:
+    use: Do not send customers away.
+    severity: error
+    match: {en: [not my job], zh-Hans: [不归我管]}
+    instead: help
+    norms: [handbook/2.1]
+    hit: {en: [That is not my job.], zh-Hans: [这个不归我管。]}
+    miss: {en: [My job is to help.], zh-Hans: [这个归我管。]}
+  insult:
+    action: mask
+    severity: error
+    speaker: any
+    match: {en: [idiot], zh-Hans: [笨蛋]}
+    hit: {en: [You idiot.], zh-Hans: [你这个笨蛋。]}
+    miss: {en: [An idiom.], zh-Hans: [鸡蛋。]}
+  secret:
+    action: block
+    severity: error
+    match: {en: [launch code]}
+    hit: {en: [The launch code is 1.]}
+    miss: {en: [The launch is today.]}
+  emoticon:
+    match: {en: [🙃]}
+    hit: {en: [Well 🙃]}
+    miss: {en: [Well 🙂]}
+  slang:
+    severity: info
+    channel: chat
+    match: {en: [lol]}
+    hit: {en: [lol]}
+    miss: {en: [lollipop]}
+  filler:
+    severity: info
+    in: hold
+    match: {en: [whatever]}
+    hit: {en: [Whatever you say.]}
+    miss: {en: [What is ever said.]}
+"""
+
 
 @pytest.fixture(scope="session")
 def clinic():
@@ -38,6 +87,11 @@ def clinic():
 @pytest.fixture(scope="session")
 def shop():
     return cuecard.load_text(SHOP)
+
+
+@pytest.fixture(scope="session")
+def bot():
+    return cuecard.load_text(BOT)
 
 
 @pytest.fixture

@@ -31,9 +31,10 @@ def docstring_examples():
             tests = finder.find(thing, name, module=False, globs={})
         found.update({test.name: test for test in tests if test.examples})
     # The finder does not look into methods that are written in C.
-    found["Engine.say"] = doctest.DocTestParser().get_doctest(
-        cuecard.Engine.say.__doc__, {}, "Engine.say", None, 0
-    )
+    for name in ("say", "scan"):
+        found[f"Engine.{name}"] = doctest.DocTestParser().get_doctest(
+            getattr(cuecard.Engine, name).__doc__, {}, f"Engine.{name}", None, 0
+        )
     return list(found.values())
 
 
@@ -53,6 +54,7 @@ def test_docstrings(test):
 def test_there_are_examples_where_one_begins():
     names = {test.name for test in docstring_examples()}
     assert {"cuecard", "load", "load_text", "Engine.say", "Phrase", "LiveEngine", "Error"} <= names
+    assert {"Engine.scan", "Engine.mask", "Engine.guard", "Finding", "Guard"} <= names
 
 
 def test_everything_public_is_documented():

@@ -13,6 +13,7 @@ CALLS = {
     "load": "cuecard.load('hotline-800')",
     "load_text": "cuecard.load_text(SHOP)",
     "run_tests": "engine.run_tests()",
+    "scan": "engine.scan(LONG); engine.mask(LONG); engine.check(LONG)",
     "LiveEngine": "cuecard.LiveEngine('core')",
     "a LiveEngine that watches, and its end": "cuecard.LiveEngine('core', watch=9)",
     "reload": "live.reload()",
@@ -24,6 +25,7 @@ ENDING = """
 import sys, threading, time
 import cuecard
 SHOP = {shop!r}
+LONG = "One moment. " * 9000
 engine = cuecard.load("core")
 live = cuecard.LiveEngine("core")
 

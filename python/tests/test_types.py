@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 PACKAGE = Path(cuecard.__file__).parent
 
 # stubtest takes a name for a Literal of several words for a Union.
-LITERALS = ["LocaleMatch", "ReloadOutcome", "Severity"]
+LITERALS = ["Action", "LocaleMatch", "ReloadOutcome", "Severity", "Speaker"]
 
 
 def run(tmp_path, *arguments):
@@ -44,6 +44,7 @@ def test_mypy_has_nothing_to_say(tmp_path, what):
 
 
 WRONG = """
+from collections.abc import AsyncIterator
 import cuecard
 engine = cuecard.load(1)  # E
 phrase = engine.say(1)  # E
@@ -54,6 +55,19 @@ phrase.wording = 1  # E
 engine.states()[0].state = ""  # E
 cuecard.Money(1.5, "CNY")  # E
 cuecard.Limits(depht=1)  # E
+engine.scan(b"a")  # E
+engine.scan("a", speaker="agnet")  # E
+engine.scan("a")[0].rule = ""  # E
+engine.check("a", locale="en")  # E
+engine.guard([b"a"])  # E
+engine.guard().feed(b"a")  # E
+for piece in engine.guard():  # E
+    pass
+async def bot() -> None:
+    for piece in engine.guard(words()):  # E
+        pass
+async def words() -> AsyncIterator[str]:
+    yield ""
 """
 
 

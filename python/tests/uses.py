@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import AsyncIterator, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -45,6 +46,46 @@ def inspect(engine: cuecard.Engine) -> list[str]:
         str(failed),
         str(carried),
     ]
+
+
+def scan(engine: cuecard.Engine) -> list[str]:
+    found = engine.scan("text", speaker="customer", channel="chat", state="hold.request")
+    assert_type(found, list[cuecard.Finding])
+    assert_type(found[0].span.utf16, cuecard.Range)
+    begin, end = found[0].span.bytes
+    source: str = found[0].source.file
+    masked = engine.mask("text", channel=None)
+    assert_type(masked.findings, tuple[cuecard.Finding, ...])
+    action: cuecard.Action = engine.check("text", speaker="agent")
+    assert_type(engine.rules(), tuple[cuecard.RuleInfo, ...])
+    speakers: set[cuecard.Speaker] = {each for rule in engine.rules() for each in rule.speakers}
+    part = "text"[found[0].begin : found[0].end]
+    return [part, masked, action, *speakers, source * (end - begin)]
+
+
+def feed(engine: cuecard.Engine) -> str:
+    guard = engine.guard(speaker="agent")
+    assert_type(guard, cuecard.Guard)
+    held: int = guard.held + guard.hold_limit
+    return guard.feed("text") * held + guard.finish()
+
+
+def let_through(engine: cuecard.Engine, stream: Iterator[str]) -> Iterator[str]:
+    guard = engine.guard(stream, channel="chat")
+    assert_type(guard, cuecard.StreamGuard)
+    yield from engine.guard(guard)
+    assert_type(guard.findings, list[cuecard.Finding])
+    guard.close()
+
+
+async def let_through_later(engine: cuecard.Engine, stream: AsyncIterator[str]) -> None:
+    guard = engine.guard(stream)
+    assert_type(guard, cuecard.AsyncStreamGuard)
+    async for piece in guard:
+        assert_type(piece, str)
+    blocked: bool = guard.blocked
+    if not blocked:
+        await guard.aclose()
 
 
 def fail() -> tuple[cuecard.Diagnostic, ...]:

@@ -36,10 +36,12 @@ from pathlib import Path
 
 import cuecard
 
-phrase = cuecard.load("hotline-800").say("opening", locale="zh-TW", agent_number="1024")
+engine = cuecard.load("hotline-800")
+phrase = engine.say("opening", locale="zh-TW", agent_number="1024")
 package = Path(cuecard.__file__).parent
 assert phrase.file.startswith(str(package / "policies")), phrase.file
 print(phrase, phrase.source)
+assert "".join(engine.guard(["One mo", "ment, please."])) == "One moment, please."
 
 # The libraries in use are those of the package, not the system's.
 mapped = {Path(line.split()[-1]) for line in open("/proc/self/maps") if ".so" in line}

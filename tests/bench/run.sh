@@ -25,6 +25,7 @@ for name in say locale live load; do
 done
 if [ -d build/python/cuecard ]; then
   PYTHONPATH=build/python measure "say in Python" build/venv/bin/python3 tests/bench/say.py
+  PYTHONPATH=build/python measure "scan in Python" build/venv/bin/python3 tests/bench/scan.py
 else
   say "not measured: the Python package, which tests/run.sh builds"
 fi

@@ -13,11 +13,13 @@ TOOL = os.environ["CUECARD_TOOL"]
 MANIFEST = "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
 
 
-def run(*arguments, cwd=SOURCE, **environment):
+def run(*arguments, cwd=SOURCE, stdin="", **environment):
     """The finished process of one call, its output as text."""
-    return subprocess.run(
+    done = subprocess.run(
         [TOOL, *arguments], cwd=cwd, env={**os.environ, **environment},
-        capture_output=True, encoding="utf-8", timeout=60, check=False)
+        input=stdin.encode(), capture_output=True, timeout=60, check=False)
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def run_json(*arguments, **options):

@@ -8,9 +8,9 @@ from cuecard_tool import CORPUS, run, run_json
 BAD = CORPUS / "packs" / "bad"
 
 
-def say_cases():
-    text = (CORPUS / "cases" / "say.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+def cases_in(file):
+    text = (CORPUS / "cases" / file).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.split("\n") if line]
 
 
 def arguments_of(case):
@@ -29,7 +29,7 @@ def bad_packs():
 
 class SayCorpus(unittest.TestCase):
     def test_every_case(self):
-        for case in say_cases():
+        for case in cases_in("say.jsonl"):
             with self.subTest(case["name"]):
                 code, answer = run_json(*arguments_of(case))
                 expect = dict(case["expect"])
@@ -40,6 +40,27 @@ class SayCorpus(unittest.TestCase):
                 else:
                     self.assertEqual(code, 0)
                     self.assertEqual({key: answer[key] for key in expect}, expect)
+
+
+class ScanCorpus(unittest.TestCase):
+    def arguments_of(self, case):
+        options = [word for name, value in case["options"].items() for word in (f"--{name}", value)]
+        return ["scan", case["pack"], *options]
+
+    def test_every_case(self):
+        for case in cases_in("scan.jsonl"):
+            with self.subTest(case["name"]):
+                code, found = run_json(*self.arguments_of(case), stdin=case["text"])
+                self.assertEqual(code, int("error" in {f["severity"] for f in found}))
+                for finding in found:
+                    self.assertRegex(finding.pop("source"), case["pack"] + r"(/\w+\.yaml)?:\d+$")
+                self.assertEqual(found, case["findings"])
+
+    def test_every_case_masked(self):
+        for case in cases_in("scan.jsonl"):
+            with self.subTest(case["name"]):
+                done = run(*self.arguments_of(case), "--mask", stdin=case["text"])
+                self.assertEqual(done.stdout, case["masked"])
 
 
 class BadPacks(unittest.TestCase):

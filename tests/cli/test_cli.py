@@ -170,6 +170,38 @@ class Test(PackFolder):
         self.assertEqual((report["passed"], report["failed"]), (0, 1))
         self.assertEqual(report["packs"][0]["results"][0]["expected"], ["Goodbye."])
 
+    RULE = ("banned:\n  rude:\n    match: {en: shut up}\n    hit: {en: Shut up!}\n"
+            "    miss: {en: %s}\n")
+
+    def test_examples_of_rules(self):
+        pack = self.pack(self.PHRASES + self.RULE % "Shut the door up." +
+                         "tests:\n  - {scan: Shut up., expect: rude}\n"
+                         "  - {scan: Hello., expect: []}\n")
+        code, report = run_json("test", pack, cwd=self.folder)
+        self.assertEqual((code, report["passed"], report["failed"]), (0, 4, 0))
+        results = report["packs"][0]["results"]
+        self.assertEqual([(r["name"], r["source"]) for r in results], [
+            ("scan: Shut up.", "house.yaml:13"), ("scan: Hello.", "house.yaml:14"),
+            ("hit rude (en)", "house.yaml:10"), ("miss rude (en)", "house.yaml:11")])
+        self.assertEqual((results[0]["expected"], results[0]["actual"]), (["rude"], ["rude"]))
+
+    def test_a_wrong_example_is_a_test_that_failed_though_nothing_else_can_be_done(self):
+        pack = self.pack(self.PHRASES + self.RULE % "Oh shut up." +
+                         "tests:\n  - {say: opening, expect: Hello.}\n")
+        done = run("test", pack, cwd=self.folder)
+        self.assertEqual(done.stdout, "house.yaml:11: failed: miss rude (en): `rude` finds "
+                                      "`shut up`\n  actual    rude\n2 passed, 1 failed\n")
+        self.assertEqual((done.returncode, done.stderr), (1, ""))
+        self.assertEqual(run("lint", pack, cwd=self.folder).returncode, 1)
+        self.assertEqual(run("say", pack, "opening", cwd=self.folder).returncode, 3)
+
+    def test_a_slip_elsewhere_comes_first(self):
+        pack = self.pack("phrases:\n  opening: {en: \"{nobody}\"}\n" + self.RULE % "Shut up.")
+        done = run("test", pack, cwd=self.folder)
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
+        self.assertIn("error[unknown-argument]", done.stderr)
+        self.assertEqual(done.stderr.count("error["), 2, "the slip, and that the pack is broken")
+
     def test_none(self):
         done = run("test", self.pack(self.PHRASES), cwd=self.folder)
         self.assertEqual(done.returncode, 0)
@@ -208,13 +240,13 @@ class Usage(unittest.TestCase):
     def test_help_teaches(self):
         done = run("--help")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        for part in ("A pack is", "new", "say", "show", "lint", "test", "trace", "Exit codes",
-                     "CUECARD_PATH"):
+        for part in ("A pack is", "new", "say", "scan", "show", "lint", "test", "trace",
+                     "Exit codes", "CUECARD_PATH"):
             self.assertIn(part, done.stdout)
         self.assertGreaterEqual(done.stdout.count("\n  cuecard "), 4)
 
     def test_help_of_commands_has_an_example(self):
-        for command in ("new", "say", "show", "lint", "test", "trace"):
+        for command in ("new", "say", "scan", "show", "lint", "test", "trace"):
             with self.subTest(command):
                 done = run(command, "--help")
                 self.assertEqual(done.returncode, 0)

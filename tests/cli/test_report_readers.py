@@ -33,6 +33,15 @@ def sarif_of_every_bad_pack():
     return run("lint", "no-such-pack", *packs, "--format", "sarif", cwd=BAD).stdout
 
 
+def sarif_of_scans():
+    """All texts of the corpus in one file, with line breaks of every kind."""
+    cases = (CORPUS / "cases" / "scan.jsonl").read_text(encoding="utf-8").split("\n")
+    texts = [json.loads(line)["text"] for line in cases if line]
+    desk = CORPUS / "packs" / "good" / "web-desk"
+    return run("scan", str(desk), "--channel", "chat", "--state", "hold", "--format", "sarif",
+               stdin="\r".join(texts) + "\r\nYou idiot.\n" * 3).stdout
+
+
 def fetch_multitool():
     """The program of the Multitool, fetched if it is not there; skips where there is no way."""
     programs = FOLDER / "node_modules" / "@microsoft"
@@ -72,6 +81,11 @@ class SarifMultitool(unittest.TestCase):
         self.assertEqual(complaints["error"], set())
         self.assertEqual(complaints["warning"] - ACCEPTED, set())
 
+    def test_it_takes_every_finding(self):
+        complaints = self.complaints(sarif_of_scans())
+        self.assertEqual(complaints["error"], set())
+        self.assertEqual(complaints["warning"] - ACCEPTED, set())
+
     def test_it_would_complain(self):
         log = json.loads(sarif_of_every_bad_pack())
         log["runs"][0]["results"][1]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
@@ -97,6 +111,15 @@ class SarifModel(unittest.TestCase):
             self.assertTrue(result.message.text.endswith((".", "?")))
             self.assertTrue((BAD / result.locations[0].physical_location.artifact_location.uri)
                             .exists())
+
+    def test_it_reads_every_finding(self):
+        text = sarif_of_scans()
+        run_ = self.read(text).runs[0]
+        self.assertGreater(len(run_.results), 50)
+        for result in run_.results:
+            rule = run_.tool.driver.rules[result.rule_index]
+            self.assertEqual(rule.id, result.rule_id)
+            self.assertEqual(result.locations[0].physical_location.artifact_location.uri, "stdin")
 
     def test_it_would_complain(self):
         with self.assertRaises(ValueError):

@@ -244,6 +244,32 @@ class JUnit(PackFolder):
             names = {(test.get("classname"), test.get("name")) for test in suite}
             self.assertEqual(len(names), len(suite))
 
+    RULE = "banned:\n  rude:\n    match: {en: shut up}\n    hit: {en: %s}\n    miss: {en: Up.}\n"
+
+    def test_examples_of_a_base_are_told_by_its_files(self):
+        core = self.folder / "core"
+        core.mkdir()
+        (core / "pack.yaml").write_text(
+            "cuecard: 1\nid: core\nversion: 1.0.0\nlocales: [en]\n" + GOOD, encoding="utf-8")
+        (core / "banned.yaml").write_text(self.RULE % "Shut up!", encoding="utf-8")
+        self.pack("extends: [core]\n", "house.yaml")
+        suite, = self.junit("./house.yaml", code=0)
+        told = [tuple(test.get(key) for key in ("classname", "name", "file", "line"))
+                for test in suite]
+        base = told[0][2].removesuffix("core/banned.yaml")
+        self.assertEqual(told, [
+            ("house.core.banned", "hit rude (en)", base + "core/banned.yaml", "4"),
+            ("house.core.banned", "miss rude (en)", base + "core/banned.yaml", "5")])
+
+    def test_a_wrong_example_is_a_failure(self):
+        suites = self.junit(self.pack(GOOD + self.RULE % "Hush!"), code=1)
+        self.assertEqual((suites.get("tests"), suites.get("failures"), suites.get("errors")),
+                         ("2", "1", "0"))
+        failure, = suites.iter("failure")
+        self.assertEqual(failure.get("message"), "`rude` finds nothing")
+        self.assertEqual(failure.text.splitlines(),
+                         ["house.yaml:10: `rude` finds nothing", "  expected  rude"])
+
     def test_no_tests(self):
         suite, = self.junit(self.pack(GOOD), code=0)
         self.assertEqual((suite.get("tests"), list(suite)), ("0", []))
