@@ -120,9 +120,8 @@ class Engine(_core.Engine):
         """Lets a stream of text through, for instance what a bot is generating, with all
         that `mask` covers covered, and up to the first finding whose action is `block`.
 
-        >>> for piece in engine.guard(["One mo", "ment, ", "please."]):
-        ...     print(piece, end="|")
-        One mo|ment, |please.|
+        >>> "".join(piece for piece in engine.guard(["One mo", "ment, ", "please."]))
+        'One moment, please.'
 
         However the text is cut into pieces, the outcome is the same. Of a `stream` that
         is iterable the guard is an iterator, of an async one an async iterator; without

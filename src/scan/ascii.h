@@ -2,6 +2,7 @@
 #ifndef CUECARD_SCAN_ASCII_H_
 #define CUECARD_SCAN_ASCII_H_
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -66,12 +67,14 @@ class AsciiBits {
  public:
   static constexpr std::size_t kBytes = 2048;  // of a stretch
 
+  // The words of [begin, end), whole: so somewhat further is read.
   void read(std::string_view text, std::size_t begin, std::size_t end) {
+    const std::size_t stop = std::min(text.size(), end + kFurther);
     std::uint64_t other = 0;
     std::size_t group = 0;
-    for (std::size_t at = begin; at < end; ++group) {
+    for (std::size_t at = begin; at < stop; ++group) {
       std::uint64_t bits = 0;
-      for (unsigned i = 0; i < 64 && at < end; i += 8, at += 8) {
+      for (unsigned i = 0; i < 64 && at < stop; i += 8, at += 8) {
         const std::uint64_t eight = load_eight(text, at);
         other |= eight;
         bits |= word_bits(eight) << i;
@@ -103,7 +106,9 @@ class AsciiBits {
   }
 
  private:
-  std::array<std::uint64_t, kBytes / 64 + 1> groups_;
+  static constexpr std::size_t kFurther = 64;
+
+  std::array<std::uint64_t, (kBytes + kFurther) / 64 + 1> groups_;
   bool has_other_ = false;
 };
 

@@ -50,7 +50,7 @@ bool AsciiWalk::next(std::string_view text, std::size_t at, bool in_word, Token&
         if (ornaments > (in_word ? kMostSpaces : kMostBridged)) return true;
         token = {letter.number, i + 1, true};
         if (in_word && ornaments > 0) token = {space_, i, false};
-        return true;
+        return is_ascii(after);  // else a mark may follow
       case Kind::apostrophe:
         if (joined && !is_ascii(after)) return false;
         if (joined && is_word_byte(after)) {
@@ -66,7 +66,7 @@ bool AsciiWalk::next(std::string_view text, std::size_t at, bool in_word, Token&
         return true;
       case Kind::other:
         if (ornaments <= kMostBridged) token = {letter.number, i + 1, false};
-        return true;
+        return is_ascii(after);
       case Kind::ornament:
         ++ornaments;
         break;

@@ -13,9 +13,9 @@ namespace cuecard::scan {
 
 class Bits {
  public:
-  Bits(std::size_t keys, std::size_t most_bits)
+  Bits(std::size_t keys, std::size_t most_bits, std::size_t fewest_bits = 1024)
       : shift_(64 - static_cast<unsigned>(std::countr_zero(
-                        std::bit_ceil(std::clamp(keys * kBitsAKey, kFewestBits, most_bits))))),
+                        std::bit_ceil(std::clamp(keys * kBitsAKey, fewest_bits, most_bits))))),
         words_((std::size_t{1} << (64 - shift_)) / 64) {}
 
   void add(std::uint64_t key) { words_[place(key) / 64] |= std::uint64_t{1} << place(key) % 64; }
@@ -26,7 +26,6 @@ class Bits {
 
  private:
   static constexpr std::size_t kBitsAKey = 32;
-  static constexpr std::size_t kFewestBits = 1024;
 
   std::uint64_t place(std::uint64_t key) const { return key * 0x9E3779B97F4A7C15u >> shift_; }
 

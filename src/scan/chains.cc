@@ -70,6 +70,8 @@ class Follower {
   }
 
  private:
+  // Tries all places that a gap after `from` can lead to. The walk begins at the literal itself,
+  // for how much may be bridged after it hangs on what it ends with.
   void cross_gap(const Met& from) {
     Tokens tokens(excerpt_, from.begin);
     Gap gap;
@@ -179,6 +181,7 @@ void ChainSet::Builder::add(const Chain& chain, std::uint32_t owner) {
   nodes_[node].complete = true;
 }
 
+// One tree for each owner and first literal: so the owner need not be looked for at its leaves.
 std::uint32_t ChainSet::Builder::root_of(const std::u32string& head, std::uint32_t owner) {
   const auto [root, is_new] = roots_.try_emplace({head, owner}, 0);
   if (is_new) {

@@ -73,8 +73,10 @@ class ChainSet {
   // found counts for nothing.
   bool at(const Excerpt& excerpt, std::size_t at, Sentences& sentences, Seeker& seeker) const;
 
+  // The first literals, for who looks for them himself; and what one that was met leads to.
+  // Returns as at() does.
   const Matcher& heads() const { return heads_; }
-  const Matcher& tails() const { return tails_; }
+  bool meet(const Excerpt& excerpt, const Match& head, Sentences& sentences, Seeker& seeker) const;
   std::size_t memory() const;
 
  private:
@@ -98,8 +100,6 @@ class ChainSet {
   ChainSet(Matcher heads, Matcher tails) : heads_(std::move(heads)), tails_(std::move(tails)) {}
 
   const Node* after(const Node& node, std::uint32_t tail) const;
-  bool meet(const Excerpt& excerpt, const Match& head, Sentences& sentences, Seeker& seeker) const;
-
   Matcher heads_, tails_;
   std::vector<std::uint32_t> uses_;  // by literal of heads_: an owner, or kGoesOn and a node
   std::vector<Node> nodes_;

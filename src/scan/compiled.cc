@@ -93,6 +93,7 @@ class Compiler {
     return rules;
   }
 
+  // `apart`: a gate rule among others, which goes into the sets for gate rules, too.
   void add(const pack::BannedRule& from, bool apart) {
     index_ = static_cast<std::uint32_t>(out_.rules.size());
     Rule rule;
@@ -128,7 +129,11 @@ class Compiler {
       }
   }
 
+  // A pack of more is refused by check; until then its memory is bounded.
+  bool full() { return ++wordings_ > kMostWordingsOfPack; }
+
   void add_chain(const Chain& chain) {
+    if (full()) return;
     for (Collected* collected : collect_into_)
       if (collected != nullptr) collected->patterns.add(chain, index_);
     out_.has_gaps = out_.has_gaps || chain.literals.size() > 1;
@@ -186,6 +191,7 @@ class Compiler {
   }
 
   void add_part(const Chain& chain, std::uint32_t part) {
+    if (full()) return;
     for (Collected* collected : collect_into_)
       if (collected != nullptr) collected->contexts.add(chain, part);
     reach_.add_context(chain);
@@ -196,6 +202,7 @@ class Compiler {
   Readings all_, gate_;
   std::array<Collected*, 2> collect_into_{};  // for the rule at hand
   std::uint32_t index_ = 0;                   // of the rule at hand
+  std::size_t wordings_ = 0;                  // of all rules
   std::map<std::pair<ContextPart::Side, Chain>, std::uint32_t> parts_;
   Reach reach_;
 };

@@ -47,12 +47,15 @@ void Evidence::found(std::uint32_t part, Range place) {
     fresh_.push_back(seen);
 }
 
+// Only what a later question can hang on: of parts that cover, those that reach further than all
+// before them, for one that begins later and ends no later covers nothing more.
 void Evidence::keep(const Seen& seen) {
   Places& places = places_[seen.part];
   const ContextPart::Side side = compiled_->parts[seen.part].side;
   places.first_end = std::min(places.first_end, seen.place.end);
   if (side == ContextPart::Side::before && seen.contact != kUnknown) {
-    places.sorted = places.sorted && (places.contacts.empty() || places.contacts.back() <= seen.contact);
+    places.sorted =
+        places.sorted && (places.contacts.empty() || places.contacts.back() <= seen.contact);
     places.contacts.push_back(seen.contact);
   }
   const bool further = places.ranges.empty() || places.ranges.back().end < seen.place.end;
@@ -118,6 +121,7 @@ std::size_t Judge::read_to() const {
   return to;
 }
 
+// A hit may lie over several sentences, where a literal of it holds an ender.
 Judge::Around Judge::around_of(const Excerpt& excerpt, Sentences& sentences, const Shields& shields,
                                Range hit) {
   if (shields.in_turn) return {0, 0, excerpt.whole() ? excerpt.end() : kUnknown};
@@ -126,6 +130,7 @@ Judge::Around Judge::around_of(const Excerpt& excerpt, Sentences& sentences, con
   return {sentences.of(hit.begin).begin, last.begin, last.end};
 }
 
+// Hits of one sentence come one after the other and share what was seen of it.
 Evidence& Judge::evidence_for(const Excerpt& excerpt, Sentences& sentences, const Rule& rule,
                               const Around& around) {
   Witness& witness = *std::find_if(witnesses_.begin(), witnesses_.end(),
@@ -149,8 +154,8 @@ Verdict Judge::judge(const Excerpt& excerpt, Sentences& sentences, const Rule& r
   bool open = shields.covering != kNoPart && evidence.seen_to() <= hit.begin;
   const Contact contact = shields.looks_after ? contact_after(excerpt, hit) : Contact{};
   for (const Shields::Way& way : shields.ways) {
-    const Answer worse =
-        std::min(holds_before(evidence, way, hit), holds_after(evidence, way, hit, around, contact));
+    const Answer worse = std::min(holds_before(evidence, way, hit),
+                                  holds_after(evidence, way, hit, around, contact));
     if (worse == Answer::yes) return Verdict::shielded;
     if (worse == Answer::unknown) open = true;
   }

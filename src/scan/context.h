@@ -50,7 +50,7 @@ class Evidence : private Seeker {
   };
   // Of one part.
   struct Places {
-    std::vector<Range> ranges;        // by begin; of covering parts only such as reach further
+    std::vector<Range> ranges;          // by begin; of covering parts only such as reach further
     std::vector<std::size_t> contacts;  // of parts before a hit
     std::size_t first_end = kUnknown;
     bool sorted = true;  // contacts are

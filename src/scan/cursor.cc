@@ -89,11 +89,12 @@ Kind base_kind(Backwards& back) {
   return folding().kind(back.c());
 }
 
-// The kind of what begins at a place, characters that are skipped aside.
+// The kind of what begins at a place, characters that are skipped aside; skip where text to come
+// tells.
 Kind first_kind(Text text, std::size_t at) {
   for (std::size_t skipped = 0; skipped <= kMostSkipped; ++skipped) {
     const Character character = character_at(text, at);
-    if (character.size == 0) return Kind::other;
+    if (character.size == 0 || character.cut) return text.whole ? Kind::other : Kind::skip;
     const Folded folded = folding()(character.c);
     if (!folded.empty()) return folding().kind(folded.front());
     at += character.size;
@@ -292,7 +293,7 @@ std::optional<bool> point_may_begin(Text text, std::size_t at) {
   const Folded folded = folding()(point.c);
   const Kind after =
       folded.size() > 1 ? folding().kind(folded[1]) : first_kind(text, at + point.size);
-  if (after == Kind::other && !text.whole) return std::nullopt;
+  if (after == Kind::skip) return std::nullopt;
   return after != Kind::digit;
 }
 

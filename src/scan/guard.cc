@@ -5,6 +5,7 @@
 #include "scan/guard.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -32,14 +33,9 @@ std::size_t needed_by(const Pass& pass, std::size_t end) {
 }
 
 bool in_order(const Finding& a, const Finding& b) {
-  const auto rank = [](const Finding& f) {
-    return std::make_tuple(f.span.bytes.begin, -f.span.bytes.end, -static_cast<int>(f.severity));
-  };
-  return std::tuple_cat(rank(a), std::tie(a.rule)) < std::tuple_cat(rank(b), std::tie(b.rule));
-}
-
-void append_masked(std::string_view text, std::string& out) {
-  for (std::size_t at = 0; at < text.size(); out += '*') at += character_at({text, true}, at).size;
+  // Where more is first, the other one's stands in its place.
+  return std::tie(a.span.bytes.begin, b.span.bytes.end, b.severity, a.rule) <
+         std::tie(b.span.bytes.begin, a.span.bytes.end, a.severity, b.rule);
 }
 
 ScanOptions options_of(const ScanOptions& options, const std::string& channel,
@@ -123,7 +119,7 @@ std::string GuardedStream::let_go(std::size_t limit) {
   for (const Range& mask : masks_) {
     if (mask.begin >= limit) break;
     if (mask.begin > released_) out += until(mask.begin);
-    if (mask.end > released_) append_masked(until(std::min(mask.end, limit)), out);
+    if (mask.end > released_) append_stars(until(std::min(mask.end, limit)), out);
   }
   out += until(limit);
   std::erase_if(masks_, [&](Range mask) { return mask.end <= released_; });
@@ -135,7 +131,8 @@ std::string GuardedStream::let_go(std::size_t limit) {
 void GuardedStream::forget() {
   std::size_t keep = std::min(needed_by(gate_.pass, end()), needed_by(flag_.pass, end()));
   if (!blocked() || released_ < stop_) keep = std::min(keep, released_);
-  if (keep - begin_ <= buffer_.size() / 2) return;
+  if (keep <= begin_ + buffer_.size() / 2) return;
+  if (buffer_[keep - begin_ - 1] == '\r') --keep;  // half of a line break, perhaps
   advance(kept_, buffer_, begin_, keep);
   for (Reader* reader : {&gate_, &flag_})
     if (reader->place.byte < keep) reader->place = kept_;

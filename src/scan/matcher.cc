@@ -66,7 +66,7 @@ struct Matcher::Parts {
 
   Parts(const Strings& strings, Reading reading)
       : literals(strings, reading),
-        pairs(strings, literals.alphabet, reading),
+        pairs(strings, literals),
         words(strings, literals),
         ascii_walk(literals.alphabet),
         looks_at_ascii(std::any_of(strings.begin(), strings.end(), begins_with_ascii_sign)),
@@ -116,8 +116,8 @@ class Scan {
   }
 
   struct Word {
-    std::size_t begin, end;
-    Words::Key key;
+    std::size_t begin = 0, end = 0;
+    Words::Key key = 0;
   };
 
   void find_words(std::size_t from, std::size_t to) {
@@ -128,36 +128,46 @@ class Scan {
     if (literals_.reading.repeats)
       return bits_.for_each_word(text_, from, to,
                                  [&](std::size_t begin, std::size_t) { keep(begin, true); });
-    Word last{0, 0, 0};
+    Word first, second;
     bits_.for_each_word(text_, from, to, [&](std::size_t begin, std::size_t size) {
-      const Word word{begin, begin + size, word_key(text_, begin, size)};
-      if (last.end > 0) keep(last.begin, may_match(last, word));
-      last = word;
+      const Word third{begin, begin + size, word_key(text_, begin, size)};
+      if (first.end > 0) keep(first.begin, may_match(first, second, third));
+      first = std::exchange(second, third);
     });
-    if (last.end > 0) keep(last.begin, may_match(last, word_after(last)));
+    for (; second.end > 0 && second.begin < to; first = std::exchange(second, word_after(second)))
+      if (first.end > 0) keep(first.begin, may_match(first, second, word_after(second)));
+    if (first.end > 0) keep(first.begin, may_match(first, second, word_after(second)));
   }
 
+  // The one that follows after a single character; empty where there is none.
   Word word_after(const Word& word) const {
     const std::size_t begin = word.end + 1;
-    if (begin >= text_.size()) return {0, 0, 0};
+    if (begin >= text_.size()) return {};
     const std::size_t size = word_size(text_, begin);
-    if (size == 0) return {0, 0, 0};
+    if (size == 0) return {};
     return {begin, begin + size, word_key(text_, begin, size)};
   }
 
-  bool may_match(const Word& word, const Word& next) const {
-    const bool joined = next.begin == word.end + 1 && text_[word.end] == ' ';
-    const bool may =
-        parts_.words.has_alone(word.key) | (joined & parts_.words.has(word.key, next.key));
-    return joined ? may : may || goes_on_otherwise(word);
+  bool may_match(const Word& first, const Word& second, const Word& third) const {
+    const Words& words = parts_.words;
+    const Words::Chain one = Words::chain(first.key);
+    if (!are_joined(first, second)) return words.tell(one) || goes_on_otherwise(first, one);
+    const Words::Chain two = Words::chain(one, text_[first.end] != ' ', second.key);
+    const bool short_ = words.tell(one) | words.tell(two);
+    if (!are_joined(second, third)) return short_ || goes_on_otherwise(second, two);
+    return short_ | words.tell(Words::chain(two, text_[second.end] != ' ', third.key));
   }
 
-  // After something that is no single space.
-  bool goes_on_otherwise(const Word& word) const {
-    if (word.end >= text_.size()) return false;
-    const auto after = static_cast<unsigned char>(text_[word.end]);
+  bool are_joined(const Word& word, const Word& next) const {
+    return next.begin == word.end + 1 && (text_[word.end] == ' ' || text_[word.end] == '\'');
+  }
+
+  // After something that is no single space or apostrophe.
+  bool goes_on_otherwise(const Word& last, Words::Chain words) const {
+    if (last.end >= text_.size()) return false;
+    const auto after = static_cast<unsigned char>(text_[last.end]);
     if (after >= 0x80) return true;
-    return parts_.ascii_walk.is_ornament(after) && parts_.words.has(word.key);
+    return parts_.ascii_walk.is_ornament(after) && parts_.words.begin_with(words);
   }
 
   void walk_word(std::size_t begin, std::size_t to) {
@@ -246,27 +256,57 @@ class Scan {
     const Class* const classes = stream_.classes();
     const std::size_t begin = stream_.place(i);
     if (!parts_.words.empty() && is_word_byte(text_[begin])) return;  // walk_word sees to these
-    std::size_t told = 0;                                             // the end of the last match
-    Trie::Place place;
-    for (bool apart = false;; apart = stream_.is_apart(++i)) {
-      const bool cut = i + 1 >= stream_.size() && !stream_.at_text_end();
-      if (cut || classes[i] == Classes::kOdd || classes[i + 1] == Classes::kOdd)
-        return walk_exactly(begin, told);
-      place = literals_.trie.step(place, classes[i]);
-      if (!place) return;
-      if (apart || !literals_.alphabet.is_plain(classes[i]) || literals_.reading.repeats)
-        return walk_exactly(begin, told);
+    if (literals_.reading.repeats || is_odd(i) || is_odd(i + 1) || !is_sure(i + 1))
+      return walk_exactly(begin, 0);
+    if (is_telling(classes[i])) return walk_on(begin, i, literals_.trie.step({}, classes[i]));
+    const Trie::Place place = parts_.pairs.find(load<std::uint32_t>(classes + i));
+    if (place) walk_on(begin, i + 1, place);
+  }
+
+  bool is_odd(std::size_t i) const {
+    return stream_.has_odd() && stream_.classes()[i] == Classes::kOdd;
+  }
+
+  // Whether nothing that follows can make it another class.
+  bool is_sure(std::size_t i) const {
+    return (i + 1 < stream_.size() || stream_.at_text_end()) && !is_odd(i + 1);
+  }
+
+  // From the class `i`, which led to `place`.
+  void walk_on(std::size_t begin, std::size_t i, Trie::Place place) {
+    const Class* const classes = stream_.classes();
+    std::size_t told = 0;  // the end of the last match
+    for (;; ++i) {
+      const bool apart = stream_.place(i) != begin && stream_.is_apart(i);
+      if (apart || !literals_.alphabet.is_plain(classes[i])) return walk_exactly(begin, told);
       if (const auto ending = literals_.trie.values(place); !ending.empty()) {
         told = end_of(i);
         for (const std::uint32_t literal : ending) found_({literal, begin, told});
       }
       if (literals_.trie.is_end(place)) return;
+      if (literals_.trie.has_rest(place) && !stream_.has_odd() && !may_be_rest(i + 1, place))
+        return;
+      if (!is_sure(i + 1)) return walk_exactly(begin, told);
+      place = literals_.trie.step(place, classes[i + 1]);
+      if (!place) return;
     }
+  }
+
+  // Whether the classes from `i` on may be the rest of the one literal that is left: they are,
+  // or they are up to a word or the end of the stretch.
+  bool may_be_rest(std::size_t i, Trie::Place place) const {
+    const Class* const classes = stream_.classes() + i;
+    const auto rest = literals_.trie.rest(place);
+    std::size_t k = 0;
+    while (k < rest.size() && classes[k] == rest[k] && literals_.alphabet.is_plain(rest[k])) ++k;
+    return k == rest.size() || classes[k] == rest[k] ||
+           (i + k >= stream_.size() && !stream_.at_text_end());
   }
 
   std::size_t end_of(std::size_t i) const {
     const std::size_t begin = stream_.place(i);
-    return begin + character_at({text_, true}, begin).size;
+    const auto lead = static_cast<unsigned char>(text_[begin]);
+    return begin + (lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4);
   }
 
   // Only what ends after `told`.

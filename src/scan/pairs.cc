@@ -34,26 +34,35 @@ std::uint64_t first_classes(const std::u32string& literal, const Alphabet& alpha
 
 }  // namespace
 
-Pairs::Pairs(const std::vector<std::u32string>& literals, const Alphabet& alphabet, Reading reading)
-    : pairs_(literals.size() * 2, kMostPairBits),
-      triples_(literals.size(), kMostTripleBits),
-      short_(literals.size(), kMostTripleBits) {
-  for (const std::u32string& literal : literals) {
+Pairs::Pairs(const std::vector<std::u32string>& strings, const Literals& literals)
+    : pairs_(strings.size() * 2, kMostPairBits),
+      triples_(strings.size(), kMostTripleBits),
+      short_(strings.size(), kMostTripleBits),
+      table_(std::bit_ceil(strings.size() + strings.size() / 2 + 1)),
+      mask_(table_.size() - 1) {
+  const bool repeats = literals.reading.repeats;
+  for (const std::u32string& string : strings) {
     std::size_t count;
-    const std::uint64_t classes = first_classes(literal, alphabet, count);
-    if (count < 2 || (classes & 0xFFFF) <= alphabet.last_telling()) continue;
-    const std::uint64_t two = classes & 0xFFFFFFFF;
-    empty_ = false;
+    const std::uint64_t classes = first_classes(string, literals.alphabet, count);
+    if (count < 2) continue;
+    const auto two = static_cast<std::uint32_t>(classes);
     pairs_.add(two);
-    if (count == 3 && !reading.repeats)
+    enter(two, literals.trie);
+    if (count == 3 && !repeats)
       triples_.add(classes);
     else
       short_.add(two);
-    if (!reading.repeats) continue;
-    const std::uint64_t twice = (two & 0xFFFF) * 0x10001;
+    if (!repeats) continue;
+    const std::uint32_t twice = (two & 0xFFFF) * 0x10001;
     pairs_.add(twice);
     short_.add(twice);
   }
+}
+
+void Pairs::enter(std::uint32_t two, const Trie& trie) {
+  std::size_t i = slot(two) & mask_;
+  while (table_[i].two != 0 && table_[i].two != two) i = (i + 1) & mask_;
+  table_[i] = {two, trie.step(trie.step({}, two & 0xFFFF), two >> 16)};
 }
 
 }  // namespace cuecard::scan

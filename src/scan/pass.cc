@@ -61,6 +61,23 @@ void Pass::prepare_expressions() {
   if (any) expressions_.emplace(*compiled_, longest);
 }
 
+// Most utterances hold no match at all. Where one matcher tells that, not even a Pass is made
+// before the first: to make one takes longer than to look through a short text.
+void Pass::read_all(const Compiled& compiled, const ScanOptions& options, std::string_view text,
+                    HitSink hits) {
+  if (compiled.rules.empty()) return;
+  if (compiled.sets.size() > 1 || !compiled.expressions.empty())
+    return Pass(compiled, options, all).read({text, true}, 0, hits);
+  const ChainSet& patterns = compiled.sets.front().patterns;
+  std::optional<Pass> pass;
+  auto on_match = [&](const Match& match) {
+    if (!pass) pass.emplace(compiled, options, all).start({text, true}, 0, hits);
+    patterns.meet(pass->excerpt_, match, pass->sentences_, *pass);
+  };
+  patterns.heads().scan(text, on_match);
+  if (pass) pass->decide();
+}
+
 bool Pass::has(const Rule& rule) const {
   if (which_ != all && rule.is_gate() != (which_ == gate)) return false;
   return rule.applies(options_);
@@ -71,9 +88,13 @@ void Pass::read(Text text, std::size_t begin, std::vector<RuleHit>& hits) {
   read(text, begin, append);
 }
 
-void Pass::read(Text text, std::size_t begin, HitSink hits) {
+void Pass::start(Text text, std::size_t begin, const HitSink& hits) {
   excerpt_ = {text, begin};
   hits_ = &hits;
+}
+
+void Pass::read(Text text, std::size_t begin, HitSink hits) {
+  start(text, begin, hits);
   if (idle_)
     next_ = excerpt_.end();
   else if (text.whole)

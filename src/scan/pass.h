@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "cuecard/scan.h"
@@ -46,6 +47,10 @@ class Pass : private Seeker {
  public:
   // Which of the rules that apply by the options.
   enum Which { all, gate /* mask and block */, flag };
+
+  // All hits of a text that is whole.
+  static void read_all(const Compiled& compiled, const ScanOptions& options, std::string_view text,
+                       HitSink hits);
 
   Pass(const Compiled& compiled, const ScanOptions& options, Which which);
   Pass(const Pass&) = delete;
@@ -82,6 +87,7 @@ class Pass : private Seeker {
   void prepare_expressions();
   std::size_t look_back() const;
 
+  void start(Text text, std::size_t begin, const HitSink& hits);
   void read_growing();
   bool step();
   void read_whole();

@@ -15,8 +15,7 @@ namespace {
 template <class F>
 void each_hit(const Compiled& compiled, std::string_view text, const ScanOptions& options,
               F on_hit) {
-  Pass pass(compiled, options, Pass::all);
-  pass.read({text, true}, 0, HitSink(on_hit));
+  Pass::read_all(compiled, options, text, on_hit);
 }
 
 }  // namespace

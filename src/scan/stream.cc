@@ -38,10 +38,15 @@ void Stream::read(const Classes& classes, std::string_view text, std::size_t beg
     }
     classes_[size] = is;
     places_[size] = place;
-    const bool kept = is != Classes::kDropped;
-    size += kept;
-    apart = kept ? 0 : kApart;
-    odd |= is == Classes::kOdd;
+    ++size;
+    apart = 0;
+    if (is >= Classes::kDropped) [[unlikely]] {
+      odd |= is == Classes::kOdd;
+      if (is == Classes::kDropped) {
+        --size;
+        apart = kApart;
+      }
+    }
   }
   std::fill_n(classes_.begin() + static_cast<std::ptrdiff_t>(size), kAhead + 1, Classes::kNone);
   size_ = size;

@@ -52,6 +52,12 @@ class Trie {
     if (place.in_tail != node.tail) return {};
     return {values_.data() + node.first_value, values_.data() + (&node)[1].first_value};
   }
+  // What is still to come where only one string is left.
+  std::span<const Label> rest(Place place) const {
+    const Node& node = nodes_[place.node];
+    return {tails_.data() + node.first + place.in_tail, node.tail - place.in_tail};
+  }
+  bool has_rest(Place place) const { return nodes_[place.node].tail > place.in_tail; }
   std::size_t memory() const;
 
  private:
@@ -85,6 +91,8 @@ inline Trie::Place Trie::step_label(Place place, Label label) const {
     return goes_on ? Place{place.node, place.in_tail + 1} : Place{kNowhere, 0};
   }
   std::uint32_t first = node.first, count = node.children;
+  // The root's children are mostly all the first numbers there are.
+  if (place.node == 0 && label - 1u < count && labels_[label] == label) return {label, 0};
   while (count > 4) {
     const std::uint32_t half = count / 2;
     first = labels_[first + half] <= label ? first + half : first;

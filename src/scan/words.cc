@@ -10,7 +10,9 @@
 namespace cuecard::scan {
 namespace {
 
-constexpr std::size_t kMostBits = std::size_t{1} << 19;
+constexpr std::size_t kMostWords = 3;  // that filters look at
+constexpr std::size_t kFewestBits = std::size_t{1} << 15;
+constexpr std::size_t kMostBits = std::size_t{1} << 20;
 
 bool is_ascii_word(char32_t token) {
   return token < 0x80 && is_word_byte(static_cast<char>(token));
@@ -28,9 +30,7 @@ Words::Key key_at(const std::u32string& string, std::size_t& at) {
 }  // namespace
 
 Words::Words(const std::vector<std::u32string>& strings, const Literals& literals)
-    : first_(strings.size(), kMostBits),
-      second_(strings.size(), kMostBits),
-      alone_(strings.size(), kMostBits) {
+    : begun_(2 * strings.size(), kMostBits), telling_(2 * strings.size(), kMostBits, kFewestBits) {
   const auto begins = [](const std::u32string& string) {
     return !string.empty() && is_ascii_word(string.front());
   };
@@ -44,15 +44,20 @@ Words::Words(const std::vector<std::u32string>& strings, const Literals& literal
 
 void Words::add(const std::u32string& string, const Literals& literals) {
   std::size_t at = 0;
-  const Key first = key_at(string, at);
-  enter(first, literals);
-  first_.add(first);
-  const bool goes_on = at < kLongestKey && at + 1 < string.size() && string[at] == kSpace &&
-                       is_ascii_word(string[at + 1]);
-  if (goes_on)
-    second_.add(together(first, key_at(string, ++at)));
-  else
-    alone_.add(first);
+  Key key = key_at(string, at);
+  enter(key, literals);
+  Chain words = chain(key);
+  for (std::size_t count = 1; count < kMostWords; ++count) {
+    begun_.add(words);
+    const bool goes_on = key >> 56 == 0 && at + 1 < string.size() &&
+                         (string[at] == kSpace || string[at] == U'\'') &&
+                         is_ascii_word(string[at + 1]);
+    if (!goes_on) break;
+    const bool apostrophe = string[at] == U'\'';
+    key = key_at(string, ++at);
+    words = chain(words, apostrophe, key);
+  }
+  telling_.add(words);
 }
 
 void Words::enter(Key key, const Literals& literals) {
@@ -66,7 +71,7 @@ void Words::enter(Key key, const Literals& literals) {
 }
 
 std::size_t Words::memory() const {
-  return first_.memory() + second_.memory() + alone_.memory() + table_.capacity() * sizeof(Entry);
+  return begun_.memory() + telling_.memory() + table_.capacity() * sizeof(Entry);
 }
 
 }  // namespace cuecard::scan

@@ -22,12 +22,19 @@ class Words {
   Words(const std::vector<std::u32string>& strings, const Literals& literals);
 
   bool empty() const { return entries_ == 0; }
-  bool has(Key first) const { return first_.has(first); }
-  // Whether literals go on so after the first word.
-  bool has(Key first, Key second) const { return second_.has(together(first, second)); }
 
-  // Whether literals may end with the first word, or go on otherwise.
-  bool has_alone(Key first) const { return alone_.has(first); }
+  // Words that follow one another, each after a single space or apostrophe, as one number.
+  using Chain = std::uint64_t;
+  static Chain chain(Key first) { return first * 0x9FB21C651E98DF25u; }
+  static Chain chain(Chain words, bool apostrophe, Key next) {
+    return ((words >> 29) + (next ^ std::uint64_t{apostrophe} << 63)) * 0x9FB21C651E98DF25u;
+  }
+
+  // Whether literals begin with these words.
+  bool begin_with(Chain words) const { return begun_.has(words); }
+  // Whether one is known to go on or end there in a way that says no more by words: of up to two
+  // words, where it does not go on so; or of three.
+  bool tell(Chain words) const { return telling_.has(words); }
 
   struct Entry {
     Key key = 0;  // 0: no entry
@@ -44,12 +51,11 @@ class Words {
   std::size_t memory() const;
 
  private:
-  static Key together(Key first, Key second) { return first * 0xD6E8FEB86659FD93u + second; }
   std::size_t slot(Key key) const { return key * 0x9E3779B97F4A7C15u >> 40; }
   void add(const std::u32string& string, const Literals& literals);
   void enter(Key key, const Literals& literals);
 
-  Bits first_, second_, alone_;
+  Bits begun_, telling_;
   std::vector<Entry> table_;
   std::size_t mask_ = 0, entries_ = 0;
 };

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 source tests/setup.sh
 
-need_packages "${build_packages[@]}" ccache libbenchmark-dev
+need_packages "${build_packages[@]}" ccache libbenchmark-dev libvectorscan-dev
 
 say "building"
 configure build/bench -DCMAKE_BUILD_TYPE=Release -DCUECARD_BENCH=ON -DCUECARD_TOOL=OFF \
@@ -20,7 +20,7 @@ measure() {
   say "measuring: $1"
   "${@:2}" || broken=1
 }
-for name in say locale live load; do
+for name in say locale live load scan; do
   measure "$name" "build/bench/tests/bench/bench_$name" "$@"
 done
 if [ -d build/python/cuecard ]; then

@@ -102,6 +102,7 @@ TEST(Context, LooksAtAllSentencesOfAHit) {
       {{"a! b"}, {"x…~"}, "x. A! b", 1},
       {{"a! b"}, {"~…x"}, "a! b. X", 1},
       {{"a! b"}, {"a! b"}, "a! b", 0},
+      {{"a"}, {"a! b"}, "a! b", 1},  // ends in another sentence than the hit
       {{"b"}, {"a! b"}, "a! b", 1},  // begins in another sentence than the hit
       {{"a", "a! b"}, {"~…x"}, "a! b x", 1},
   });

@@ -11,6 +11,7 @@
 
 #include "base/reporter.h"
 #include "pack/pack.h"
+#include "scan/check.h"
 #include "scan/scanner.h"
 
 namespace cuecard::scan {
@@ -22,7 +23,10 @@ inline std::optional<Scanner> try_house(std::string_view sections, std::string* 
   const std::string head = "cuecard: 1\nid: house\nversion: 1.2.0\nlocales: [en]\n";
   const auto pack = pack::load_files({{"house.yaml", head + std::string(sections)}}, {}, report);
   std::optional<Scanner> scanner;
-  if (pack) scanner = Scanner::compile(*pack, report);
+  if (pack) {
+    check(*pack, report);
+    scanner = Scanner::compile(*pack, report);
+  }
   if (report.errors() == 0) return scanner;
   for (const Diagnostic& diagnostic : report.take())
     if (errors != nullptr) *errors += to_text(diagnostic);

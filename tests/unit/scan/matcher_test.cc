@@ -176,6 +176,7 @@ const Case kCases[] = {
     {"never inside a cluster", {"x"}, "x\u0323 x", {"x"}},
     {"a character of several is taken whole", {"株式", "会社"}, "㍿", {"㍿", "㍿"}},
     {"and once", {"."}, "…", {"…"}},
+    {"marks on a later word", {"a é", "a x"}, "a e\u0301 a x\u0323 a x", {"a e\u0301", "a x"}},
     {"zero width", {"不归", "my"}, "不\u200B归 m\u200By", {"不\u200B归", "m\u200By"}},
     {"a number is whole", {"3", "3.5"}, "3.5 3. 3,5", {"3.5", "3"}},
     {"punctuation begins", {"，好"}, "是，好", {"，好"}},
@@ -210,6 +211,15 @@ TEST(Matcher, LiteralsThatNoTextHas) {
     EXPECT_TRUE(Matcher(literals).empty());
   EXPECT_EQ(all(Matcher(Literals{}), "a"), Matches());
   EXPECT_EQ(Matcher(literals_of({"好", "不归我管"})).longest(), 4u);
+}
+
+TEST(Matcher, TakesLittleMemory) {
+  std::mt19937 random(5);
+  Literals literals(20000);
+  for (std::u32string& literal : literals)
+    for (std::size_t size = 2 + random() % 3; literal.size() < size;)
+      literal += static_cast<char32_t>(0x4E00 + random() % 3500);
+  EXPECT_LT(Matcher(literals).memory(), literals.size() * 72);
 }
 
 // --- against the naive one -----------------------------------------------------------
@@ -316,6 +326,18 @@ TEST(Matcher, WhatIsDecidedInACutTextStays) {
     }
   }
   EXPECT_GT(decided, 100000u);
+}
+
+TEST(Matcher, WhatIsFarFromTheEndIsDecided) {
+  std::mt19937 random(4);
+  for (int i = 0; i < 1000; ++i) {
+    std::string text = random_text(random, 30);
+    const Matcher matcher(literals_of(random_wordings(random, text)), {random() % 4 == 0, false});
+    const std::size_t size = text.size();
+    while (text.size() < 2000) text += random_text(random, 30);
+    for (std::size_t begin = 0; begin < size; begin += character_at({text, true}, begin).size)
+      ASSERT_FALSE(at(matcher, {text, false}, begin).undecided) << text << " from " << begin;
+  }
 }
 
 TEST(Matcher, WhatCanNoLongerBeAHitIsDecided) {

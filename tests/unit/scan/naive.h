@@ -101,22 +101,26 @@ inline bool ends_in_base(const std::u32string& folded) {
 
 inline std::vector<Cluster> clusters(std::string_view text) {
   std::vector<Cluster> all;
+  bool full = false;  // the last cluster took no more marks
   for (const Character& c : characters(text)) {
     const unicode::Folded form = Folding::get()(c.c);
     const std::u32string folded(form.begin(), form.end());
+    const bool mark = !folded.empty() && kind_of(folded[0]) == Kind::mark;
+    full = full && (mark || folded.empty());
     std::size_t skipped = 0;
     while (skipped < all.size() && all[all.size() - 1 - skipped].folded.empty()) ++skipped;
     Cluster* last = skipped < all.size() ? &all[all.size() - 1 - skipped] : nullptr;
-    const bool attaches = !folded.empty() && kind_of(folded[0]) == Kind::mark && last &&
-                          skipped <= kMostSkipped && ends_in_base(last->folded);
-    if (!attaches) {
-      all.push_back({folded, c.begin, c.end, Folding::is_capital(c.c)});
-    } else if ((last->marks += folded.size()) > kMostMarks) {
+    const bool attaches =
+        mark && !full && last && skipped <= kMostSkipped && ends_in_base(last->folded);
+    full = full || (attaches && (last->marks += folded.size()) > kMostMarks);
+    if (full && mark) {
       all.push_back({U"\uFFFD", c.begin, c.end, false});
-    } else {
+    } else if (attaches) {
       all.resize(all.size() - skipped);
       last->folded += folded;
       last->end = c.end;
+    } else {
+      all.push_back({folded, c.begin, c.end, Folding::is_capital(c.c)});
     }
   }
   return all;

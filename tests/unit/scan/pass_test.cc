@@ -133,6 +133,16 @@ TEST(Pass, OfGatesAndFlagsIsAllOfThem) {
   }
 }
 
+// Where a word begins hangs on what was let go long before.
+TEST(Pass, RemembersWhatStoodBefore) {
+  const Scanner scanner = scanner_of(rule_of({"ab"}));
+  const std::string text =
+      "xab x\u200B\u0301ab, ab. 'ab e\u0301ab 1ab " + std::string(9000, 'a') + "ab";
+  const Hits expected = read_at_once(scanner, Pass::flag, text);
+  EXPECT_EQ(expected.size(), 2u);
+  EXPECT_EQ(read_in_pieces(scanner, Pass::flag, text, boundaries(text)), expected);
+}
+
 // ---- when what is decided
 
 // How much of the text is decided, when all of it has come but not its end.
@@ -169,6 +179,7 @@ TEST(Pass, HoldsOnlyWhatMayBecomeAHit) {
       {mask({"笨"}, {"~…吗"}), "你笨的一二！三四", "你笨的一二！三四"},
       {mask({"笨"}, {"~…吗"}), "你笨的吗一", "你笨的吗一"},
       {mask({"笨"}, {"大笨蛋"}), "大笨", "大"},
+      {mask({"笨"}, {"大笨蛋啊"}), "大笨蛋", "大"},
       {mask({"笨"}, {"大笨蛋"}), "大笨人", "大笨人"},
       // An expression may match as much as it is wide.
       {mask({"/[0-9]{4}/"}), "no 12", ""},

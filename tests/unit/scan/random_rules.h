@@ -93,6 +93,14 @@ inline void append(std::vector<Wording>& wordings, const std::vector<Wording>& w
   wordings = all;
 }
 
+// A rule: its keys as they stand below its id, what the oracle knows of it, and what it
+// is about, for texts to be made of.
+struct RandomRule {
+  std::string yaml;
+  Rule rule;
+  std::vector<Wording> wordings;
+};
+
 class Author {
  public:
   explicit Author(unsigned seed) : random_(seed) {}
@@ -124,13 +132,80 @@ class Author {
     Written all;
     add(all, plain());
     for (std::size_t parts = below(3); parts > 0; --parts) {
-      if (once_in(4)) add(all, {"…", {{"", ""}}});
-      add(all, once_in(2) ? plain() : choice());
+      const bool gap = once_in(4);
+      if (gap) add(all, {"…", {{"", ""}}});
+      add(all, once_in(2) && !gap ? plain() : choice());  // a point behind a gap is part of it
     }
     return all;
   }
 
+  RandomRule rule() {
+    RandomRule out;
+    std::string patterns, contexts;
+    for (std::size_t count = 1 + below(3); count > 0; --count) add_pattern(out, patterns);
+    for (std::size_t count = below(3); count > 0; --count) add_context(out, contexts);
+    out.rule.reading = {once_in(4), once_in(4)};
+    out.rule.in_turn = !contexts.empty() && once_in(4);
+    out.yaml = "    match: {en: [" + patterns + "]}\n";
+    if (!contexts.empty())
+      out.yaml += std::string("    unless: {") + (out.rule.in_turn ? "in: turn, " : "") + "en: [" +
+                  contexts + "]}\n";
+    if (out.rule.reading.repeats) out.yaml += "    repeats: true\n";
+    if (out.rule.reading.sounds) out.yaml += "    sounds: true\n";
+    return out;
+  }
+
+  // Wordings of the rule, with characters put in and left out.
+  std::string text_for(const RandomRule& rule) {
+    std::string text;
+    for (std::size_t count = 1 + below(4); count > 0; --count) {
+      for (const std::string& part : rule.wordings[below(rule.wordings.size())]) {
+        for (const Character& c : characters(part)) {
+          const std::string as_it_is = part.substr(c.begin, c.end - c.begin);
+          if (!once_in(12)) text += as_it_is;
+          if (once_in(12)) text += once_in(2) ? as_it_is : character();
+        }
+        if (once_in(2)) text += this->text(3);
+      }
+      if (once_in(2)) text += character();
+    }
+    return text;
+  }
+
  private:
+  static void list(const std::string& text, std::string& out) {
+    out += (out.empty() ? "\"" : ", \"") + text + "\"";
+  }
+
+  void add_pattern(RandomRule& out, std::string& patterns) {
+    const Written written = pattern();
+    list(written.pattern, patterns);
+    const std::vector<Chain> chains = chains_of(written.wordings);
+    out.rule.chains.insert(out.rule.chains.end(), chains.begin(), chains.end());
+    out.wordings.insert(out.wordings.end(), written.wordings.begin(), written.wordings.end());
+  }
+
+  // With `~`, or without. Where a wording's text next to `~` is nothing, the gap behind it is.
+  void add_context(RandomRule& out, std::string& contexts) {
+    const Written one = pattern();
+    const bool about_hit = !once_in(3), after = once_in(2);
+    const bool far = once_in(3) && one.pattern.front() != '.';
+    for (const Wording& wording : one.wordings) {
+      const std::string& beside = after ? wording.front() : wording.back();
+      const bool gap = far || (wording.size() > 1 && tokens(beside).empty());
+      for (const Chain& chain : chains_of({wording})) {
+        if (!about_hit) out.rule.covers.push_back(chain);
+        if (about_hit && after) out.rule.ways.push_back({{}, chain, false, gap});
+        if (about_hit && !after) out.rule.ways.push_back({chain, {}, gap, false});
+      }
+      out.wordings.push_back(wording);
+    }
+    std::string context = one.pattern;
+    if (about_hit && after) context = (far ? "~…" : "~") + context;
+    if (about_hit && !after) context += far ? "…~" : "~";
+    list(context, contexts);
+  }
+
   static void add(Written& to, const Written& part) {
     to.pattern += part.pattern;
     append(to.wordings, part.wordings);
