@@ -69,7 +69,6 @@ void Alphabet::number_tokens(const std::vector<std::u32string>& literals) {
       ++i;
     }
     if (wanted == telling) last_telling_ = static_cast<std::uint32_t>(plain_.size() - 1);
-    if (wanted == first) last_first_ = static_cast<std::uint32_t>(plain_.size() - 1);
   }
   sort_once(bases_);
 }

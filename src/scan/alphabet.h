@@ -27,11 +27,8 @@ class Alphabet {
   // Of an original character: a number below Trie::kWide, or kDropped or kOdd.
   const Classes& classes() const { return classes_; }
 
-  // Numbers up to this one are of tokens that begin literals, and that alone
-  // tells that one may be there.
+  // Up to this one they are of tokens that alone tell that a literal may begin there.
   std::uint32_t last_telling() const { return last_telling_; }
-  // Numbers up to this one are of tokens that begin literals.
-  std::uint32_t last_first() const { return last_first_; }
   // Whether the token is what it is wherever it stands: no word, and no point.
   bool is_plain(Classes::Class number) const { return plain_[number]; }
 
@@ -51,7 +48,7 @@ class Alphabet {
   std::vector<std::uint32_t> numbers_;  // of those tokens
   std::u32string bases_;                // that tokens are composed of, sorted
   std::vector<std::uint8_t> plain_;
-  std::uint32_t last_telling_ = 0, last_first_ = 0;
+  std::uint32_t last_telling_ = 0;
   Classes classes_;
 };
 

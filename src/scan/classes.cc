@@ -39,8 +39,9 @@ Classes::Page Classes::page_without_literals(char32_t begin) const {
 
 const Classes& Classes::of_nothing() {
   static_assert(kPageSize == Folding::kPageSize);
-  static const Classes classes = [] {
-    Classes made;
+  static const Classes& classes = *[] {  // never destroyed: see Folding::get
+    auto* const kept = new Classes;
+    Classes& made = *kept;
     std::map<std::size_t, std::uint16_t> of_folding;  // its pages, as ours
     std::map<Page, std::uint16_t> known;
     for (char32_t begin = 0; begin < kEndOfCodePoints; begin += kPageSize) {
@@ -54,7 +55,7 @@ const Classes& Classes::of_nothing() {
       made.page_of_.push_back(place->second);
     }
     made.shared_ = made.pages_.size();
-    return made;
+    return kept;
   }();
   return classes;
 }

@@ -207,7 +207,8 @@ bool Cursor::ends_sentence() {
   for (std::size_t blanks = 0; blanks <= kMostSpaces; ++blanks) {
     const Character character = next_heard(at);
     if (character.size == 0) return false;
-    if (!is_blank(folding()(character.c).front()))
+    const Folded folded = folding()(character.c);
+    if (folded.size() > 1 || !is_blank(folded.front()))
       return blanks > 0 && Folding::is_capital(character.c);
     at += character.size;
   }

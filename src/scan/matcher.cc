@@ -96,8 +96,10 @@ class Scan {
         end = decided == stream_.size() ? stream_.end() : stream_.place(decided);
       }
       if (!parts_.words.empty()) find_words(from, end);
+      from_ = from;
+      resume_ = end;
       walk_all(from, std::min(end, to));
-      from = end;
+      from = resume_;
     }
   }
 
@@ -111,6 +113,7 @@ class Scan {
       for (; w < words_size_ && word(w) < begin; ++w) walk_word(word(w), to);
       if (begin >= to) return;
       walk_from(candidates_[k]);
+      if (resume_ == begin) return;
     }
     for (; w < words_size_; ++w) walk_word(word(w), to);
   }
@@ -267,10 +270,11 @@ class Scan {
     return stream_.has_odd() && stream_.classes()[i] == Classes::kOdd;
   }
 
+  // Whether the stretch ends there, and the text goes on.
+  bool ends_after(std::size_t i) const { return i + 1 >= stream_.size() && !stream_.at_text_end(); }
+
   // Whether nothing that follows can make it another class.
-  bool is_sure(std::size_t i) const {
-    return (i + 1 < stream_.size() || stream_.at_text_end()) && !is_odd(i + 1);
-  }
+  bool is_sure(std::size_t i) const { return !ends_after(i) && !is_odd(i + 1); }
 
   // From the class `i`, which led to `place`.
   void walk_on(std::size_t begin, std::size_t i, Trie::Place place) {
@@ -286,7 +290,9 @@ class Scan {
       if (literals_.trie.is_end(place)) return;
       if (literals_.trie.has_rest(place) && !stream_.has_odd() && !may_be_rest(i + 1, place))
         return;
-      if (!is_sure(i + 1)) return walk_exactly(begin, told);
+      if (!is_sure(i + 1))
+        return told == 0 && begin > from_ && ends_after(i + 1) ? void(resume_ = begin)
+                                                               : walk_exactly(begin, told);
       place = literals_.trie.step(place, classes[i + 1]);
       if (!place) return;
     }
@@ -321,6 +327,8 @@ class Scan {
   const Literals& literals_;
   std::string_view text_;
   MatchSink found_;
+  std::size_t from_ = 0;    // of the stretch at hand
+  std::size_t resume_ = 0;  // where the next one begins: at a walk that ran out of this one, if any
   Stream stream_;
   AsciiBits bits_;
   std::array<std::uint16_t, Stream::kBytes / 2 + 1> word_candidates_;

@@ -2,7 +2,7 @@
 // strings of tokens (cursor.h); the text is original bytes, and so are the
 // places found.
 //
-//   Matcher matcher({tokens_of("不归我管"), tokens_of("not my job")});
+//   Matcher matcher({tokens_of("none of my business"), tokens_of("not my job")});
 //   matcher.scan("This is NOT my  job", [](const Match& match) { ... });
 //
 // How: cheap filters over the bytes tell where a literal may begin (pairs and

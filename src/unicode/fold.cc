@@ -312,7 +312,8 @@ Folding::Folding() : changes_(1, 0) {
 }
 
 const Folding &Folding::get() {
-  static const Folding folding;
+  // Never destroyed: a thread may still be scanning when the process ends.
+  static const Folding& folding = *new Folding;
   return folding;
 }
 

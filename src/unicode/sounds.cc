@@ -41,7 +41,7 @@ Sounds read_sounds() {
 }  // namespace
 
 char32_t sound_of(char32_t folded) {
-  static const Sounds sounds = read_sounds();
+  static const Sounds& sounds = *new Sounds(read_sounds());  // never destroyed: see Folding::get
   const auto found = sounds.find(folded);
   return found == sounds.end() ? folded : found->second;
 }

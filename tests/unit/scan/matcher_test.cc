@@ -283,6 +283,24 @@ TEST(Matcher, AsTheNaiveOneOnRandomTexts) {
   }
 }
 
+// Long enough to be read in several stretches.
+TEST(Matcher, AsTheNaiveOneOnLongTexts) {
+  std::mt19937 random(6);
+  for (int i = 0; i < 60 && !testing::Test::HasFailure(); ++i) {
+    const std::string part = random_text(random, 40);
+    std::vector<std::string> wordings = random_wordings(random, part);
+    wordings.push_back("你你你你你你你你你你你你你好");
+    wordings.push_back("shut up");
+    std::string text;
+    while (text.size() < 7000) {
+      const std::size_t size = random() % 60;
+      for (std::size_t n = 0; random() % 4 == 0 && n < size; ++n) text += "你";
+      text += random() % 3 == 0 ? " shut up " : random() % 2 == 0 ? part : random_text(random, 20);
+    }
+    expect_as_naive(wordings, text, {random() % 4 == 0, random() % 8 == 0});
+  }
+}
+
 // --- a part of a text ----------------------------------------------------------------
 
 TEST(Matcher, APartOfTheBeginnings) {
