@@ -61,19 +61,20 @@ class Backwards {
   Backwards(Text text, std::size_t at) : text_(text), at_(at) { load(); }
 
   char32_t c() const { return left_ == 0 ? kEnd : folded_[left_ - 1]; }
-  void step() {
-    if (--left_ == 0) load();
-  }
+  // Returns how many characters were skipped.
+  std::size_t step() { return --left_ == 0 ? load() : 0; }
 
  private:
-  void load() {
-    for (std::size_t skipped = 0; at_ > 0 && skipped <= kMostSkipped; ++skipped) {
+  std::size_t load() {
+    std::size_t skipped = 0;
+    for (; at_ > 0 && skipped <= kMostSkipped; ++skipped) {
       const Character character = character_before(text_, at_);
       at_ -= character.size;
       folded_ = folding()(character.c);
       left_ = folded_.size();
-      if (left_ > 0) return;
+      if (left_ > 0) break;
     }
+    return skipped;
   }
 
   Text text_;
@@ -84,8 +85,8 @@ class Backwards {
 
 // The kind of what stands before, where its marks do not count.
 Kind base_kind(Backwards& back) {
-  for (std::size_t marks = 0; is_mark(back.c()); back.step())
-    if (++marks > kMostMarks) return Kind::other;
+  for (std::size_t attached = 0; is_mark(back.c());)
+    if ((attached += 1 + back.step()) > kMostAttached) return Kind::other;
   return folding().kind(back.c());
 }
 
@@ -167,12 +168,12 @@ void Cursor::load_marks() {
   const auto last_other = std::find_if_not(parts_.rend() - size_, parts_.rend(), is_mark);
   if (last_other == parts_.rend() || !is_base(folding().kind(*last_other))) return;
   const std::size_t alone = size_;
-  for (std::size_t at = at_;;) {
-    const Character character = next_heard(at);
+  for (std::size_t at = at_, attached = 0;;) {
+    const Character character = next_heard(at, attached);
     if (character.size == 0) break;
     const Folded folded = folding()(character.c);
     if (!is_mark(folded.front())) break;
-    full_ = size_ - alone + folded.size() > kMostMarks;
+    full_ = (attached += folded.size()) > kMostAttached;
     if (full_) break;
     for (const char32_t c : folded) parts_[size_++] = c;
     end_ = at_ = at += character.size;
@@ -181,16 +182,21 @@ void Cursor::load_marks() {
     size_ = static_cast<std::uint8_t>(Folding::compose(parts_.data(), size_, parts_.size()));
 }
 
-// The first character from `at` on that is not skipped, moving `at` to it; of size 0
-// where the text ends or too many are skipped.
-Character Cursor::next_heard(std::size_t& at) {
-  for (std::size_t skipped = 0; skipped <= kMostSkipped; ++skipped) {
+// The first character from `at` on that is not skipped, moving `at` to it and counting those
+// that are; of size 0 where the text ends or too many are skipped.
+Character Cursor::next_heard(std::size_t& at, std::size_t& skipped) {
+  for (const std::size_t before = skipped; skipped - before <= kMostSkipped; ++skipped) {
     const Character character = character_at(text_, at);
     if (reached_end(character)) return {};
     if (folding().kind(character.c) != Kind::skip) return character;
     at += character.size;
   }
   return {};
+}
+
+Character Cursor::next_heard(std::size_t& at) {
+  std::size_t skipped = 0;
+  return next_heard(at, skipped);
 }
 
 Kind Cursor::kind_after() {

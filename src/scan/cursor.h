@@ -33,8 +33,10 @@ inline constexpr char32_t kBroken = 0x110000;  // nothing matches across
 inline constexpr char32_t kEnd = 0x110001;
 
 inline constexpr std::size_t kMostSkipped = 30;  // characters dropped between two tokens
-inline constexpr std::size_t kMostMarks = 30;    // of a cluster
-inline constexpr std::size_t kMostParts = 18 + kMostMarks + 4;  // of a cluster, folded and composed
+inline constexpr std::size_t kMostAttached =
+    30;  // to a base: marks, and what is skipped before them
+inline constexpr std::size_t kMostParts =
+    18 + kMostAttached + 4;                     // of a cluster, folded and composed
 inline constexpr std::size_t kMostBridged = 2;  // ornaments where a Han character is
 inline constexpr std::size_t kMostSpaces = 4;   // ornaments between two words
 inline constexpr std::size_t kSentenceChars = 200;
@@ -72,6 +74,7 @@ class Cursor {
   void load_marks();
   bool reached_end(const Character& character);
   Character next_heard(std::size_t& at);
+  Character next_heard(std::size_t& at, std::size_t& skipped);
   unicode::Kind kind_here(char32_t c);
   unicode::Kind kind_after();
   bool ends_sentence();

@@ -1,5 +1,5 @@
 // The bound counts every allowance at once: each token of a pattern as a cluster full of
-// marks with skipped characters between them, all that may be bridged between two tokens, each
+// marks, all that may be bridged between two tokens, each
 // token repeated as often as may be, each gap as long as a sentence. A text that comes near it
 // is made to; ordinary text is held for about the length of the pattern that it begins.
 //
@@ -20,7 +20,7 @@ namespace cuecard::scan {
 namespace {
 
 constexpr std::size_t kMostRepeats = 8;
-constexpr std::size_t kCluster = 1 + kMostMarks * (1 + kMostSkipped);
+constexpr std::size_t kCluster = 1 + kMostAttached;
 constexpr std::size_t kToken = kCluster + kMostSkipped + kMostSpaces;
 constexpr std::size_t kSentence = kSentenceChars + kCluster;
 constexpr std::size_t kAhead = 2 * kToken;

@@ -13,7 +13,7 @@ namespace cuecard::scan {
 namespace {
 
 // How far before a place the tokens are looked at to tell whether a word may begin there: two
-// clusters full of marks, with skipped characters between them.
+// clusters full of marks, and what is skipped.
 constexpr std::size_t kLookBack = 8192;
 
 // What is collected at once where several matchers have to be brought in one order.
@@ -117,7 +117,7 @@ std::size_t Pass::look_back() const {
 void Pass::read_growing() {
   if (compiled_->needs_sentences()) {
     sentences_.advance(excerpt_, excerpt_.end());
-    sentences_.forget(next_);
+    sentences_.forget(reads_turn_ ? std::min(next_, judge().read_to()) : next_);
   }
   if (reads_turn_) judge().read_on(excerpt_, sentences_);
   while (next_ < excerpt_.end() && step()) {

@@ -123,7 +123,8 @@ TEST(Cursor, SkippedCharactersAreNotHeard) {
       {"a" + times(31, zero_width) + "b", "a#b"},
       {"a" + times(16, zero_width) + " " + times(15, zero_width) + "b", "a#b"},
       {times(100, zero_width) + "a", "a"},
-      {"e" + times(30, zero_width) + "\u0301" + times(30, zero_width) + "x", "éx"},
+      {"e" + times(29, zero_width) + "\u0301" + times(30, zero_width) + "x", "éx"},
+      {"e" + times(30, zero_width) + "\u0301x", "e#x"},
       {"e" + times(31, zero_width) + "\u0301", "e#"},
   });
 }

@@ -176,6 +176,14 @@ TEST(Guard, FlagsHoldNothingBack) {
   EXPECT_EQ(stream.held(), 1u);
 }
 
+// The sentences of what is decided long ago are still asked for by contexts of the whole turn.
+TEST(Guard, RemembersSentencesForContextsOfTheTurn) {
+  expect_contract({R"(
+  turn: {match: {zh-Hans: [门b门]}, unless: {in: turn, zh-Hans: [~…。…你你门]}}
+)",
+                   {"门b门。你你门", "门b门。嗯。你你门", "门b门，好。你你门"}});
+}
+
 TEST(Guard, HearsRepeatsAndSounds) {
   expect_contract({R"(
   stretched: {action: mask, repeats: true, match: {en: [dumb], zh-Hans: [滚]}}

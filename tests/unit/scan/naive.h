@@ -22,7 +22,7 @@ namespace cuecard::scan::naive {
 using unicode::Folding;
 using unicode::Kind;
 
-constexpr std::size_t kMostSkipped = 30, kMostMarks = 30, kMostBridged = 2, kMostSpaces = 4;
+constexpr std::size_t kMostSkipped = 30, kMostAttached = 30, kMostBridged = 2, kMostSpaces = 4;
 
 // ---- characters
 
@@ -90,7 +90,7 @@ struct Cluster {
   std::u32string folded;
   std::size_t begin, end;
   bool capital;
-  std::size_t marks = 0;
+  std::size_t attached = 0;  // marks, and what was skipped before them
 };
 
 inline bool ends_in_base(const std::u32string& folded) {
@@ -112,7 +112,7 @@ inline std::vector<Cluster> clusters(std::string_view text) {
     Cluster* last = skipped < all.size() ? &all[all.size() - 1 - skipped] : nullptr;
     const bool attaches =
         mark && !full && last && skipped <= kMostSkipped && ends_in_base(last->folded);
-    full = full || (attaches && (last->marks += folded.size()) > kMostMarks);
+    full = full || (attaches && (last->attached += skipped + folded.size()) > kMostAttached);
     if (full && mark) {
       all.push_back({U"\uFFFD", c.begin, c.end, false});
     } else if (attaches) {

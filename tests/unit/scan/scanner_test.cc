@@ -102,6 +102,7 @@ TEST(Scanner, RunsExpressionsOverFoldedSentences) {
       {{"/b./", "a b"}, "a bc; bc", {"bc", "bc"}},
       {{"/a b/", "b c"}, "a b c", {"a b"}},
       {{"/^b/"}, "a!b", {"b"}},
+      {{"/^b/"}, "a!  b. B", {"b", "B"}},
       {{"/[\\-*]+/"}, "a --**-- b", {"--**--"}},
       {{"/你.好/"}, "你 好", {"你 好"}},
   });
