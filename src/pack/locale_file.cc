@@ -101,10 +101,20 @@ class LocaleFileMerger {
                     "`hit` and `miss`"))
       return;
     for (yaml::Entry& texts : entry.value.entries)
-      if (kRuleTextKeys.has(texts.key.text))
+      if (texts.key.text == "unless" && locked_ && !is_own(rule.span))
+        report_locked_contexts(texts, entry.key.text);
+      else if (kRuleTextKeys.has(texts.key.text))
         put(rule, texts.key.text, texts);
       else
         report_unknown_key(texts, kRuleTextKeys, report_);
+  }
+
+  // Contexts of any locale shield all hits.
+  void report_locked_contexts(const yaml::Entry& contexts, const std::string& rule) {
+    report_
+        .error("locked", contexts.key.span,
+               format("`{}` is locked: it takes no `unless` from a pack that extends it", rule))
+        .help("take this line out");
   }
 
   void add_choice_words(yaml::Node& target, yaml::Entry& entry) {

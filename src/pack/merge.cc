@@ -203,16 +203,16 @@ bool only_adds_locales(const yaml::Node& base, const yaml::Node& overlay) {
   });
 }
 
-// The same of a rule: its texts stand below several keys. (`in: turn`, beside the
-// locales of `unless`, is none of them.)
+// The same of a rule: its texts stand below several keys. `unless` is none of them here: contexts
+// of any locale shield all hits, so a new one could disarm the rule.
 bool only_adds_locales_to_rule(const yaml::Node& base, const yaml::Node& overlay) {
   const auto adds_texts = [&](const yaml::Entry& entry) {
     const yaml::Node* there = base.find(entry.key.text);
-    if (!kRuleTextKeys.has(entry.key.text) || !entry.value.is_map()) return false;
+    if (!kRuleTextKeys.has(entry.key.text) || entry.key.text == "unless" || !entry.value.is_map())
+      return false;
     return std::all_of(entry.value.entries.begin(), entry.value.entries.end(),
                        [&](const yaml::Entry& text) {
-                         return text.key.text != "in" &&
-                                (there == nullptr || is_new_locale(text.key.text, *there));
+                         return there == nullptr || is_new_locale(text.key.text, *there);
                        });
   };
   return overlay.is_map() &&

@@ -425,12 +425,18 @@ TEST_F(BannedOverlay, ARuleMayBeRemovedOrAdded) {
 
 TEST_F(BannedOverlay, ALockedRuleTakesTextsInNewLocalesAlone) {
   const Loaded loaded = overlay(
-      "banned:\n  legal:\n    match: {ja: パスワード}\n    unless: {ja: [忘れ…~]}\n"
+      "banned:\n  legal:\n    match: {ja: パスワード}\n"
       "    hit: {ja: パスワードは？}\n");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "") << loaded.text();
   EXPECT_EQ(joined(lines_of(find_rule(*loaded.pack, "legal")->match)),
             "en: your password, ja: パスワード");
+}
+
+TEST_F(BannedOverlay, ALocaleFileGivesNoContextsToALockedRule) {
+  const Loaded loaded =
+      overlay("", "locale: ja\nbanned:\n  legal: {match: パスワード, unless: 忘れ…~}\n");
+  EXPECT_EQ(loaded.codes(), "locked") << loaded.text();
 }
 
 TEST_F(BannedOverlay, ALocaleFileGivesTextsToRules) {
@@ -469,6 +475,8 @@ TEST_F(BannedOverlay, Slips) {
        "locked"},
       {"a milder consequence for what is locked", "banned: {legal: {severity: info}}\n", "locked"},
       {"a wider context for what is locked", "banned: {legal: {unless: {in: turn}}}\n", "locked"},
+      {"a context in a new locale, which would shield all hits",
+       "banned: {legal: {unless: {zh-Hans: 您~}}}\n", "locked"},
       {"removing what is locked", "banned: {legal: {removed: true}}\n", "locked"},
   };
   for (const SlipCase& c : cases) {
