@@ -63,7 +63,7 @@ py::tuple check(py::handle engine, py::handle values, py::handle locale, py::han
 py::tuple run_tests(py::handle engine) {
   const Engine copy = engine_of(engine);
   const TestReport report = made_without_gil([&] { return copy.run_tests(); });
-  return rows_of(report.results);
+  return py::make_tuple(to_str(report.pack), to_str(report.folder), rows_of(report.results));
 }
 
 py::str diagnostic_text(const py::tuple& row, bool color) {

@@ -189,6 +189,10 @@ class TestReport:
 
     __test__ = False  # not one of pytest's
 
+    #: The id of the pack.
+    pack: str
+    #: The folder that its files lie in; empty for a pack in memory.
+    folder: str
     results: tuple[TestResult, ...]
 
     @property

@@ -216,7 +216,8 @@ class Engine(_core.Engine):
         >>> engine.run_tests().failed
         0
         """
-        return TestReport(tuple(TestResult(*row) for row in _core.run_tests(self)))
+        pack, folder, rows = _core.run_tests(self)
+        return TestReport(pack, folder, tuple(TestResult(*row) for row in rows))
 
     def __repr__(self) -> str:
         pack = self.pack

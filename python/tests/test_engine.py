@@ -50,6 +50,12 @@ tests:
     assert [each.passed for each in report.results] == [True, False]
     assert report.failed == 1
     assert report.results[1].actual == ("Goodbye.",)
+    assert (report.pack, report.folder) == ("shop", "")
+
+
+def test_the_report_tells_which_pack_was_tested(shop_folder):
+    report = cuecard.load(shop_folder).run_tests()
+    assert (report.pack, report.folder) == ("shop", str(shop_folder))
 
 
 def test_remarks_are_kept():

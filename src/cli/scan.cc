@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "nearest.h"
 #include "scanned.h"
+#include "utf8.h"
 
 namespace cuecard::cli {
 namespace {
@@ -26,6 +27,7 @@ struct Options {
   Format format = Format::human;
 
   bool reads_stdin() const { return file.empty() || file == "-"; }
+  std::string name() const { return reads_stdin() ? "stdin" : file; }
 };
 
 ScanOptions scan_options(const Options& options) {
@@ -57,11 +59,41 @@ Result<std::string> read_text(const Options& options) {
   return text;
 }
 
+constexpr const char* kSaveAsUtf8 = "save it as UTF-8, and scan it again";
+
+bool is_utf16(const std::string& text) {
+  return text.compare(0, 2, "\xFF\xFE") == 0 || text.compare(0, 2, "\xFE\xFF") == 0;
+}
+
+Error in_utf16(const std::string& name) {
+  return {"wrong-encoding", fmt::format("`{}` is in UTF-16", name), kSaveAsUtf8, name};
+}
+
+// Nothing is found in what cannot be read, which must not look like good news.
+std::string remark_on_encoding(const std::string& text, const std::string& name) {
+  if (is_utf8(text)) return {};
+  const Ink& ink = ink_for_err();
+  return fmt::format(
+      "{}warning[wrong-encoding]{}: `{}` is not all in UTF-8, and nothing is found where it is "
+      "not\n  {}help{}: {}\n",
+      ink.strong, ink.off, name, ink.good, ink.off, kSaveAsUtf8);
+}
+
 // --- what is asked ---------------------------------------------------------------------
 
 // `hold` covers `hold.request`.
 bool covers(const std::string& state, const std::string& below) {
   return below == state || below.compare(0, state.size() + 1, state + '.') == 0;
+}
+
+// `hold.request` and `hold`.
+std::vector<std::string> states_and_above(const Engine& engine) {
+  std::vector<std::string> states;
+  for (const StateInfo& known : engine.states())
+    for (std::string state = known.state; !state.empty();
+         state.resize(state.find_last_of('.') == std::string::npos ? 0 : state.find_last_of('.')))
+      states.push_back(state);
+  return states;
 }
 
 bool is_known(const std::string& state, const Engine& engine) {
@@ -79,9 +111,7 @@ std::vector<Error> mistakes_in(const Options& options, const Engine& engine) {
   if (!options.channel.empty()) who.set("channel", options.channel);
   std::vector<Error> mistakes = engine.check(who);
   if (options.state.empty() || is_known(options.state, engine)) return mistakes;
-  std::vector<std::string> states;
-  for (const StateInfo& known : engine.states()) states.push_back(known.state);
-  const std::string near = nearest(options.state, states);
+  const std::string near = nearest(options.state, states_and_above(engine));
   mistakes.push_back({"unknown-state", fmt::format("there is no state `{}`", options.state),
                       near.empty() ? "a state is the id of a phrase: see `cuecard show`"
                                    : fmt::format("did you mean `{}`?", near),
@@ -104,7 +134,7 @@ bool applies(const RuleInfo& rule, const Options& options) {
 
 Scanned scan(std::string text, const Engine& engine, const Options& options) {
   Scanned scanned;
-  scanned.name = options.reads_stdin() ? "stdin" : options.file;
+  scanned.name = options.name();
   scanned.text = std::move(text);
   scanned.findings = engine.scan(scanned.text, scan_options(options));
   scanned.rules = engine.rules();
@@ -156,13 +186,17 @@ Answer run(const Options& options) {
   const auto mistakes = mistakes_in(options, *engine);
   if (!mistakes.empty()) return refusal(mistakes, options.format);
   auto text = read_text(options);
+  if (text && is_utf16(*text)) text = in_utf16(options.name());
   if (!text) {
     Answer answer = refusal({text.error()}, options.format);
     answer.exit = Exit::failure;
     return answer;
   }
-  if (options.mask) return mask(*text, *engine, options);
-  return render(scan(std::move(*text), *engine, options), options);
+  std::string remark = remark_on_encoding(*text, options.name());
+  Answer answer = options.mask ? mask(*text, *engine, options)
+                               : render(scan(std::move(*text), *engine, options), options);
+  answer.err = std::move(remark);
+  return answer;
 }
 
 }  // namespace

@@ -21,6 +21,12 @@ void drop_warnings_of_bases(const pack::Pack& pack, Reporter& report) {
   });
 }
 
+scan::Scanner check_and_compile_rules(const pack::Pack& pack, Reporter& report) {
+  const scan::ReadRules rules = scan::read_rules(pack, report);
+  scan::check(rules, report);
+  return scan::Scanner::compile(pack, rules);
+}
+
 }  // namespace
 
 Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits) {
@@ -28,9 +34,8 @@ Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits) {
   std::optional<pack::Pack> pack = loading(report);
   if (!pack) return report.take();
   phrase::check(*pack, report);
-  scan::check(*pack, report);
   phrase::Speaker speaker = phrase::Speaker::compile(*pack, report);
-  scan::Scanner scanner = scan::Scanner::compile(*pack, report);
+  scan::Scanner scanner = check_and_compile_rules(*pack, report);
   PackTests tests = compile_tests(*pack, speaker, scanner, report);
   // Whether a rule proves itself is asked once there is nothing else to blame.
   const bool sound = pack->whole && report.errors() == 0;

@@ -86,6 +86,12 @@ void decode_reach(const yaml::Entry& entry, BannedRule& rule, Reporter& report) 
       .help("take this line out, or write `action: flag`");
 }
 
+// There is a language whose tag is `in`, but nobody means it here.
+void report_in(const yaml::Entry& entry, std::string_view key, Reporter& report) {
+  report.error("bad-locale", entry.key.span, format("`in` does not belong below `{}`", key))
+      .help(format("for the states of a call write it beside `{}`; Indonesian is `id`", key));
+}
+
 void check_not_empty(const LocalText& text, Reporter& report) {
   for (const yaml::Node* wording : text.wordings)
     if (trim(wording->text).empty())
@@ -100,8 +106,10 @@ void decode_texts(const Fields& fields, std::string_view key, std::vector<LocalT
   if (!group->is_map())
     return report_text_without_locale(*group, format("`{}` of `{}`", key, rule.id.text), report);
   for (const yaml::Entry& entry : group->entries)
-    if (key == "unless" && entry.key.text == "in")
+    if (entry.key.text == "in" && key == "unless")
       decode_reach(entry, rule, report);
+    else if (entry.key.text == "in")
+      report_in(entry, key, report);
     else if (read_local_text(entry, texts, check, report))
       check_not_empty(texts.back(), report);
 }

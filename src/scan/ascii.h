@@ -1,4 +1,4 @@
-// Ascii: eight bytes of a text at a time, without tables.
+// Ascii: eight bytes of a text at a time, without tables; sixteen where the machine can.
 #ifndef CUECARD_SCAN_ASCII_H_
 #define CUECARD_SCAN_ASCII_H_
 
@@ -8,7 +8,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace cuecard::scan {
 
@@ -46,10 +51,35 @@ inline std::uint64_t word_bits(std::uint64_t eight) {
   return high_bits((letters | digits) & ~eight);
 }
 
+#ifdef __SSE2__
+// The same for sixteen bytes; `other` gets a highest bit where some are not ASCII.
+inline std::uint64_t word_bits_of_sixteen(const char* bytes, std::uint64_t& other) {
+  const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const __m128i small = _mm_or_si128(all, _mm_set1_epi8(0x20));
+  const auto within = [](__m128i of, char first, char last) {
+    return _mm_and_si128(_mm_cmpgt_epi8(of, _mm_set1_epi8(static_cast<char>(first - 1))),
+                         _mm_cmplt_epi8(of, _mm_set1_epi8(static_cast<char>(last + 1))));
+  };
+  other |= _mm_movemask_epi8(all) != 0 ? in_each_byte(0x80) : 0;
+  return static_cast<unsigned>(
+      _mm_movemask_epi8(_mm_or_si128(within(small, 'a', 'z'), within(all, '0', '9'))));
+}
+#endif
+
 // Up to eight letters and digits of a word that begins at `at`, in small letters; zero after it.
 inline std::uint64_t word_key(std::string_view text, std::size_t at, std::size_t size) {
   const std::uint64_t eight = load_eight(text, at) | in_each_byte(0x20);
   return size >= 8 ? eight : eight & ((std::uint64_t{1} << 8 * size) - 1);
+}
+
+// The same where eight bytes are at hand.
+inline std::uint64_t whole_word_key(const char* word, std::size_t size) {
+  constexpr std::uint64_t kAll = ~std::uint64_t{0};
+  constexpr std::array<std::uint64_t, 9> kMasks = {
+      0, kAll >> 56, kAll >> 48, kAll >> 40, kAll >> 32, kAll >> 24, kAll >> 16, kAll >> 8, kAll};
+  std::uint64_t eight;
+  std::memcpy(&eight, word, 8);
+  return (eight | in_each_byte(0x20)) & kMasks[std::min<std::size_t>(size, 8)];
 }
 
 // How long the word at `at` is, or that it is at least 8 long.
@@ -74,20 +104,41 @@ class AsciiBits {
     std::size_t group = 0;
     for (std::size_t at = begin; at < stop; ++group) {
       std::uint64_t bits = 0;
-      for (unsigned i = 0; i < 64 && at < stop; i += 8, at += 8) {
+      unsigned i = 0;
+#ifdef __SSE2__
+      for (; i < 64 && at + 16 <= stop; i += 16, at += 16)
+        bits |= word_bits_of_sixteen(text.data() + at, other) << i;
+#endif
+      for (; i < 64 && at < stop; i += 8, at += 8) {
         const std::uint64_t eight = load_eight(text, at);
         other |= eight;
         bits |= word_bits(eight) << i;
       }
       groups_[group] = bits;
     }
+    size_ = group;
+    end_ = stop;
     groups_[group] = 0;
     has_other_ = (other & in_each_byte(0x80)) != 0;
   }
 
+  std::size_t end() const { return end_; }  // of what was read
   // Whether there are bytes that are not ASCII.
   bool has_other() const { return has_other_; }
 
+  // Where words begin and end, by turns, from the stretch's begin on: so much of them as was read.
+  // `in_word`: the stretch begins in one or right after one, which is none of them.
+  std::span<std::uint16_t> edges(bool in_word) {
+    std::uint16_t* end = edges_.data();
+    std::uint64_t carry = in_word;
+    for (std::size_t group = 0; group <= size_; ++group) {
+      const std::uint64_t bits = groups_[group];
+      for (std::uint64_t left = bits ^ (bits << 1 | carry); left != 0; left &= left - 1)
+        *end++ = static_cast<std::uint16_t>(group * 64 + std::countr_zero(left));
+      carry = bits >> 63;
+    }
+    return {edges_.data() + in_word, end};
+  }
   // Calls for every word that begins in [begin, end), where `begin` is that of the stretch, with
   // where it begins and how long it is, or how long it is at least: 8.
   template <class Do>
@@ -109,6 +160,8 @@ class AsciiBits {
   static constexpr std::size_t kFurther = 64;
 
   std::array<std::uint64_t, (kBytes + kFurther) / 64 + 1> groups_;
+  std::size_t size_ = 0, end_ = 0;
+  std::array<std::uint16_t, kBytes + kFurther + 2> edges_;
   bool has_other_ = false;
 };
 

@@ -79,14 +79,14 @@ bool AsciiWalk::next(std::string_view text, std::size_t at, bool in_word, Token&
 }
 
 bool AsciiWalk::run(const Trie& trie, std::string_view text, std::size_t begin, std::size_t at,
-                    Trie::Place place, const MatchSink& found, std::size_t& told) const {
+                    Trie::Place place, Listener& listener, std::size_t& told) const {
   bool in_word = true;
   for (Token token;; at = token.end, in_word = token.in_word) {
     const auto ending = trie.values(place);
     const bool is_end = trie.is_end(place);
     if (!next(text, at, in_word, token)) return is_end && ending.empty();
     if (!(in_word && token.in_word))
-      for (const std::uint32_t literal : ending) found({literal, begin, told = at});
+      for (const std::uint32_t literal : ending) listener.hear({literal, begin, told = at});
     if (is_end || token.number == 0) return true;
     place = trie.step(place, token.number);
     if (!place) return true;

@@ -20,7 +20,7 @@ class AsciiWalk {
   // matches that begin at `begin`. Returns false where what follows is not
   // ASCII; `told` is the end of the last match.
   bool run(const Trie& trie, std::string_view text, std::size_t begin, std::size_t at,
-           Trie::Place place, const MatchSink& found, std::size_t& told) const;
+           Trie::Place place, Listener& listener, std::size_t& told) const;
 
   // Of ASCII characters. Apostrophes may be some.
   bool is_ornament(unsigned char c) const {

@@ -77,6 +77,12 @@ class ChainSet {
   // Returns as at() does.
   const Matcher& heads() const { return heads_; }
   bool meet(const Excerpt& excerpt, const Match& head, Sentences& sentences, Seeker& seeker) const;
+  // Whose the first literal is, if it is a chain by itself; else kNobody.
+  std::uint32_t owner(const Match& head) const {
+    const std::uint32_t use = uses_[head.literal];
+    return (use & kGoesOn) == 0 ? use : kNobody;
+  }
+  static constexpr std::uint32_t kNobody = 0xFFFFFFFF;
   std::size_t memory() const;
 
  private:

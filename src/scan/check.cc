@@ -1,13 +1,16 @@
 // Each rule is looked at by itself, pattern by pattern, and what it says is remembered to be held
-// against all others. What cannot be read is told here and nowhere else: compiling leaves it out.
+// against all others.
 #include "scan/check.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/text.h"
 #include "scan/common_words.h"
+#include "scan/covering.h"
 #include "scan/duplicates.h"
 #include "scan/pattern.h"
 #include "scan/regex_source.h"
@@ -21,24 +24,19 @@ std::string in_utf8(std::u32string_view text) {
   return out;
 }
 
-// What the rules of a pack say between them.
-struct Said {
-  Duplicates duplicates;
-  std::size_t wordings = 0;
-};
+std::string_view language_of(std::string_view tag) { return tag.substr(0, tag.find('-')); }
 
 class RuleChecker {
  public:
-  RuleChecker(const pack::Pack& pack, const pack::BannedRule& rule, Said& said, Reporter& report)
-      : pack_(pack), rule_(rule), said_(said), report_(report) {}
+  RuleChecker(const ReadRule& read, Duplicates& duplicates, Reporter& report)
+      : read_(read), rule_(*read.rule), duplicates_(duplicates), report_(report) {}
 
   void run() {
     check_has_examples();
-    for (const pack::LocalText& text : rule_.unless)
-      for (const yaml::Node* node : text.wordings) read_context(*node, text.locale.text);
+    for (const auto& [node, context] : read_.contexts) read_context(*node, context);
     std::sort(shields_.begin(), shields_.end());
-    for (const pack::LocalText& text : rule_.match)
-      for (const yaml::Node* node : text.wordings) check_pattern(*node, text.locale.text);
+    for (const auto& [node, pattern] : read_.patterns) check_pattern(*node, pattern);
+    if (read_.whole && !rule_.repeats && !rule_.sounds) covering_.report_to(report_);
   }
 
  private:
@@ -48,6 +46,8 @@ class RuleChecker {
           .warning("missing-hit", rule_.id.span,
                    format("nothing proves that `{}` finds what it should", rule_.id.text))
           .help("add `hit:` with a sentence of each locale that must be found");
+    else
+      check_hits_by_language();
     if (rule_.miss.empty())
       report_
           .warning("missing-miss", rule_.id.span,
@@ -55,32 +55,31 @@ class RuleChecker {
           .help("add `miss:` with a sentence that is close to it and must not be found");
   }
 
-  void read_context(const yaml::Node& node, std::string_view locale) {
-    const auto context = parse_context(node, locale, pack_.lexicons, report_, pack_.whole);
-    if (!context || !count(context->whole.size() + context->ways.size(), node)) return;
-    for (const Chain& chain : context->whole)
-      (chain.literals.size() == 1 ? shields_ : gapped_shields_).push_back({chain, &node});
+  // What is found in one script of a language is found in the others.
+  void check_hits_by_language() {
+    std::set<std::string_view> proved;
+    for (const pack::LocalText& text : rule_.hit) proved.insert(language_of(text.locale.text));
+    for (const pack::LocalText& text : rule_.match)
+      if (proved.insert(language_of(text.locale.text)).second)
+        report_
+            .warning("missing-hit", text.locale.span,
+                     format("nothing proves that `{}` finds what it should in `{}`", rule_.id.text,
+                            text.locale.text))
+            .help(format("add a sentence in `{}` that must be found to `hit:`", text.locale.text));
   }
 
-  void check_pattern(const yaml::Node& node, std::string_view locale) {
-    const auto pattern = parse_pattern(node, locale, pack_.lexicons, report_, pack_.whole);
-    if (!pattern || !count(pattern->chains.size(), node)) return;
-    if (pattern->regex && !pattern->regex->most_chars) check_bound(node);
-    check_shields(node, *pattern);
-    if (rule_.unless.empty()) check_is_telling(node, *pattern);
-    said_.duplicates.add(rule_, node, *pattern);
+  void read_context(const yaml::Node& node, const Context& context) {
+    covering_.add_context(node, context.whole);
+    for (const Chain& chain : context.whole)
+      (chain.literals.size() == 1 ? shields_ : gapped_shields_).push_back({&chain, &node});
   }
 
-  // Whether there is room for so many wordings more. Too many are told once.
-  bool count(std::size_t wordings, const yaml::Node& node) {
-    if (said_.wordings > kMostWordingsOfPack) return false;
-    said_.wordings += wordings;
-    if (said_.wordings <= kMostWordingsOfPack) return true;
-    report_
-        .error("too-many-wordings", node.span,
-               format("with this the rules stand for more than {} wordings", kMostWordingsOfPack))
-        .help("write patterns with fewer alternatives in a row");
-    return false;
+  void check_pattern(const yaml::Node& node, const Pattern& pattern) {
+    covering_.add_pattern(pattern);
+    if (pattern.regex && !pattern.regex->most_chars) check_bound(node);
+    check_shields(node, pattern);
+    if (rule_.unless.empty()) check_is_telling(node, pattern);
+    duplicates_.add(rule_, node, pattern);
   }
 
   // What may be masked or blocked is held back, which must come to an end.
@@ -98,18 +97,18 @@ class RuleChecker {
   // ---- contexts that leave nothing to find
 
   struct Shield {
-    Chain chain;
+    const Chain* chain;
     const yaml::Node* node;
-    bool operator<(const Shield& other) const { return chain < other.chain; }
+    bool operator<(const Shield& other) const { return *chain < *other.chain; }
   };
 
   // A context that is word for word the wording, or made of its beginning and its end with a gap
   // that takes the rest, stands wherever the wording does.
   const Shield* shield_of(const Chain& wording) const {
-    const auto at = std::lower_bound(shields_.begin(), shields_.end(), Shield{wording, nullptr});
-    if (at != shields_.end() && at->chain == wording) return &*at;
+    const auto at = std::lower_bound(shields_.begin(), shields_.end(), Shield{&wording, nullptr});
+    if (at != shields_.end() && *at->chain == wording) return &*at;
     for (const Shield& shield : gapped_shields_)
-      if (shield.chain == wording || spans(shield.chain, wording)) return &shield;
+      if (*shield.chain == wording || spans(*shield.chain, wording)) return &shield;
     return nullptr;
   }
 
@@ -155,21 +154,21 @@ class RuleChecker {
     }
   }
 
-  const pack::Pack& pack_;
+  const ReadRule& read_;
   const pack::BannedRule& rule_;
-  Said& said_;
+  Duplicates& duplicates_;
   Reporter& report_;
   std::vector<Shield> shields_;  // those of one literal, sorted
   std::vector<Shield> gapped_shields_;
+  Covering covering_;
 };
 
 }  // namespace
 
-void check(const pack::Pack& pack, Reporter& report) {
-  Said said;
-  for (const pack::BannedRule& rule : pack.banned)
-    if (!rule.broken) RuleChecker(pack, rule, said, report).run();
-  said.duplicates.report_to(report);
+void check(const ReadRules& rules, Reporter& report) {
+  Duplicates duplicates;
+  for (const ReadRule& rule : rules) RuleChecker(rule, duplicates, report).run();
+  duplicates.report_to(report);
 }
 
 }  // namespace cuecard::scan

@@ -47,7 +47,7 @@ Scanner compile_alone(const pack::Pack& pack, std::vector<pack::BannedRule> rule
   alone.banned = std::move(rules);
   for (pack::BannedRule& rule : alone.banned) rule.when.clear();
   Reporter told_already;
-  return Scanner::compile(alone, told_already);
+  return Scanner::compile(alone, read_rules(alone, told_already));
 }
 
 ScanOptions where_it_applies(const pack::BannedRule& rule) {
@@ -94,9 +94,15 @@ class Examiner {
         shield == nullptr
             ? format("`{}` does not find anything in this example", rule.id.text)
             : format("`{}` finds this example harmless for its context", rule.id.text));
-    entry.help(shield == nullptr ? "mend the pattern, or the example"
-                                 : "ask for more in the context, or mend the example");
+    entry.help(way_out(example, shield != nullptr));
     if (shield != nullptr) entry.note("this context makes it harmless", shield->span);
+  }
+
+  std::string way_out(const yaml::Node& example, bool shielded) const {
+    const std::string_view first = shielded ? "ask for more in the context" : "mend the pattern";
+    if (!pack_.is_own(example.span))
+      return format("{}, or take the example out of the inherited list by `remove`", first);
+    return format("{}, or {}the example", first, shielded ? "mend " : "");
   }
 
   // The first context without which the example would be hit, where it takes but one.

@@ -20,12 +20,15 @@ class Classes {
   // Those of no literal.
   static const Classes& of_nothing();
 
-  Class operator[](char32_t c) const { return pages_[page_of_[c / kPageSize]][c % kPageSize]; }
+  static constexpr std::size_t kPageSize = 64;
+
+  Class operator[](char32_t c) const { return of(c / kPageSize, c % kPageSize); }
+  // The same, where a character is a page and its place there.
+  Class of(std::size_t page, std::size_t place) const { return pages_[page_of_[page]][place]; }
   void set(char32_t c, Class is);
   std::size_t memory() const;
 
  private:
-  static constexpr std::size_t kPageSize = 64;
   using Page = std::array<Class, kPageSize>;
 
   Classes() = default;

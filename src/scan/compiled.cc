@@ -66,14 +66,14 @@ std::vector<RuleSet> build(Readings& readings) {
 
 class Compiler {
  public:
-  explicit Compiler(const pack::Pack& pack) : pack_(pack) {}
+  Compiler(const pack::Pack& pack, const ReadRules& rules) : pack_(pack), rules_(rules) {}
 
   Compiled run() {
-    const std::vector<const pack::BannedRule*> rules = in_force();
-    const auto is_gate = [](const pack::BannedRule* rule) { return rule->action >= Action::mask; };
+    const std::vector<const ReadRule*> rules = in_force();
+    const auto is_gate = [](const ReadRule* rule) { return rule->rule->action >= Action::mask; };
     const bool mixed = std::any_of(rules.begin(), rules.end(), is_gate) &&
                        !std::all_of(rules.begin(), rules.end(), is_gate);
-    for (const pack::BannedRule* rule : rules) add(*rule, mixed && is_gate(rule));
+    for (const ReadRule* rule : rules) add(*rule, mixed && is_gate(rule));
     out_.regexes.build();
     out_.sets = build(all_);
     out_.gate_sets = build(gate_);
@@ -83,18 +83,20 @@ class Compiler {
 
  private:
   // Graver ones first, then by id.
-  std::vector<const pack::BannedRule*> in_force() const {
-    std::vector<const pack::BannedRule*> rules;
-    for (const pack::BannedRule& rule : pack_.banned)
-      if (!rule.broken && pack::holds(pack_, rule)) rules.push_back(&rule);
+  std::vector<const ReadRule*> in_force() const {
+    std::vector<const ReadRule*> rules;
+    for (const ReadRule& rule : rules_)
+      if (pack::holds(pack_, *rule.rule)) rules.push_back(&rule);
     std::sort(rules.begin(), rules.end(), [](const auto* a, const auto* b) {
-      return std::tie(b->severity, a->id.text) < std::tie(a->severity, b->id.text);
+      return std::tie(b->rule->severity, a->rule->id.text) <
+             std::tie(a->rule->severity, b->rule->id.text);
     });
     return rules;
   }
 
   // `apart`: a gate rule among others, which goes into the sets for gate rules, too.
-  void add(const pack::BannedRule& from, bool apart) {
+  void add(const ReadRule& read, bool apart) {
+    const pack::BannedRule& from = *read.rule;
     index_ = static_cast<std::uint32_t>(out_.rules.size());
     Rule rule;
     rule.info = info_of(pack_, from);
@@ -110,30 +112,21 @@ class Compiler {
       if (collected != nullptr) collected->any = true;
     if (rule.is_gate()) reach_.begin_rule(rule.reading);
     out_.rules.push_back(std::move(rule));
-    add_patterns(from);
-    add_contexts(from);
+    add_patterns(read);
+    add_contexts(read);
     if (this_rule().is_gate()) reach_.end_rule();
   }
 
   Rule& this_rule() { return out_.rules.back(); }
 
-  // What has slips was told by check; here it is only left out.
-  void add_patterns(const pack::BannedRule& from) {
-    for (const pack::LocalText& text : from.match)
-      for (const yaml::Node* node : text.wordings) {
-        Reporter told_already;
-        const auto pattern = parse_pattern(*node, text.locale.text, pack_.lexicons, told_already);
-        if (!pattern) continue;
-        for (const Chain& chain : pattern->chains) add_chain(chain);
-        if (pattern->regex) add_regex(*pattern->regex);
-      }
+  void add_patterns(const ReadRule& read) {
+    for (const auto& [_, pattern] : read.patterns) {
+      for (const Chain& chain : pattern.chains) add_chain(chain);
+      if (pattern.regex) add_regex(*pattern.regex);
+    }
   }
 
-  // A pack of more is refused by check; until then its memory is bounded.
-  bool full() { return ++wordings_ > kMostWordingsOfPack; }
-
   void add_chain(const Chain& chain) {
-    if (full()) return;
     for (Collected* collected : collect_into_)
       if (collected != nullptr) collected->patterns.add(chain, index_);
     out_.has_gaps = out_.has_gaps || chain.literals.size() > 1;
@@ -146,14 +139,9 @@ class Compiler {
     reach_.add_regex();
   }
 
-  void add_contexts(const pack::BannedRule& from) {
+  void add_contexts(const ReadRule& read) {
     parts_.clear();
-    for (const pack::LocalText& text : from.unless)
-      for (const yaml::Node* node : text.wordings) {
-        Reporter told_already;
-        const auto context = parse_context(*node, text.locale.text, pack_.lexicons, told_already);
-        if (context) add_context(*context);
-      }
+    for (const auto& [_, context] : read.contexts) add_context(context);
     const Shields& shields = this_rule().shields;
     out_.has_shields = out_.has_shields || !shields.empty();
     out_.has_turns = out_.has_turns || this_rule().looks_at_turn();
@@ -191,18 +179,17 @@ class Compiler {
   }
 
   void add_part(const Chain& chain, std::uint32_t part) {
-    if (full()) return;
     for (Collected* collected : collect_into_)
       if (collected != nullptr) collected->contexts.add(chain, part);
     reach_.add_context(chain);
   }
 
   const pack::Pack& pack_;
+  const ReadRules& rules_;
   Compiled out_;
   Readings all_, gate_;
   std::array<Collected*, 2> collect_into_{};  // for the rule at hand
   std::uint32_t index_ = 0;                   // of the rule at hand
-  std::size_t wordings_ = 0;                  // of all rules
   std::map<std::pair<ContextPart::Side, Chain>, std::uint32_t> parts_;
   Reach reach_;
 };
@@ -224,6 +211,8 @@ std::size_t Compiled::memory() const {
   return bytes;
 }
 
-Compiled compile(const pack::Pack& pack) { return Compiler(pack).run(); }
+Compiled compile(const pack::Pack& pack, const ReadRules& rules) {
+  return Compiler(pack, rules).run();
+}
 
 }  // namespace cuecard::scan

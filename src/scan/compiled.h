@@ -13,6 +13,7 @@
 #include "pack/model.h"
 #include "scan/chains.h"
 #include "scan/matcher.h"
+#include "scan/read_rules.h"
 #include "scan/regex.h"
 
 namespace cuecard::scan {
@@ -89,8 +90,8 @@ struct Compiled {
   std::size_t memory() const;  // bytes, of what finds chains
 };
 
-// The rules whose `when` holds. What has slips is left out: check tells of it.
-Compiled compile(const pack::Pack& pack);
+// The rules whose `when` holds.
+Compiled compile(const pack::Pack& pack, const ReadRules& rules);
 
 }  // namespace cuecard::scan
 

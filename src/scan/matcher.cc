@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <span>
 #include <utility>
 
 #include "scan/alphabet.h"
@@ -82,15 +83,15 @@ template <class Parts>
 class Scan {
  public:
   Scan(const Parts& parts, std::string_view text, MatchSink found)
-      : parts_(parts), literals_(parts.literals), text_(text), found_(found) {}
+      : parts_(parts), literals_(parts.literals), text_(text), listener_(found) {}
 
   void run(std::size_t from, std::size_t to) {
     while (from < to) {
       words_size_ = candidates_size_ = 0;
-      std::size_t end = std::min(text_.size(), from + Stream::kBytes);
+      std::size_t end = std::min({text_.size(), from + Stream::kBytes, to + kFurther});
       if (!parts_.words.empty()) bits_.read(text_, from, end);
       if (parts_.words.empty() || bits_.has_other() || parts_.looks_at_ascii) {
-        stream_.read(literals_.alphabet.classes(), text_, from);
+        stream_.read(literals_.alphabet.classes(), text_, from, end);
         const std::size_t decided = decided_size();
         find_candidates(decided);
         end = decided == stream_.size() ? stream_.end() : stream_.place(decided);
@@ -112,7 +113,7 @@ class Scan {
       const std::size_t begin = stream_.place(candidates_[k]);
       for (; w < words_size_ && word(w) < begin; ++w) walk_word(word(w), to);
       if (begin >= to) return;
-      walk_from(candidates_[k]);
+      if (listener_.wants(begin)) walk_from(candidates_[k]);
       if (resume_ == begin) return;
     }
     for (; w < words_size_; ++w) walk_word(word(w), to);
@@ -131,6 +132,7 @@ class Scan {
     if (literals_.reading.repeats)
       return bits_.for_each_word(text_, from, to,
                                  [&](std::size_t begin, std::size_t) { keep(begin, true); });
+    if (!bits_.has_other()) return find_ascii_words(from, to);
     Word first, second;
     bits_.for_each_word(text_, from, to, [&](std::size_t begin, std::size_t size) {
       const Word third{begin, begin + size, word_key(text_, begin, size)};
@@ -140,6 +142,50 @@ class Scan {
     for (; second.end > 0 && second.begin < to; first = std::exchange(second, word_after(second)))
       if (first.end > 0) keep(first.begin, may_match(first, second, word_after(second)));
     if (first.end > 0) keep(first.begin, may_match(first, second, word_after(second)));
+  }
+
+  // The same where all is ASCII: there a first look sorts out most words, without a branch.
+  void find_ascii_words(std::size_t from, std::size_t to) {
+    const std::span<const std::uint16_t> edges =
+        bits_.edges(from > 0 && is_word_byte(text_[from - 1]));
+    const auto word = [&](std::size_t k) -> Word {
+      if (k >= edges.size()) return {};
+      const std::size_t begin = from + edges[k], end = from + edges[k + 1];
+      return {begin, end, word_key(text_, begin, end - begin)};
+    };
+    const bool goes_on = bits_.end() < text_.size();
+    const auto keep = [&](std::size_t k) {
+      word_candidates_[words_size_] = edges[k];
+      words_size_ +=
+          (goes_on && k + 4 >= edges.size()) || may_match(word(k), word(k + 2), word(k + 4));
+    };
+    std::size_t n = 0;
+    const std::size_t looked_at = look_at_words(text_.substr(from), to - from, edges, n);
+    for (std::size_t i = 0; i < n; ++i) keep(word_candidates_[i]);
+    for (std::size_t k = looked_at; k < edges.size() && from + edges[k] < to; k += 2) keep(k);
+  }
+
+  // Notes which words literals may begin with. Returns where it stopped: before the last ones,
+  // which have no eight bytes or no other word after them.
+  std::size_t look_at_words(std::string_view text, std::size_t to,
+                            std::span<const std::uint16_t> edges, std::size_t& size) {
+    std::size_t last = edges.size();
+    while (last > 0 && (edges[last - 2] + 8u > text.size() || edges[last - 2] >= to)) last -= 2;
+    if (last < 4) return 0;
+    const Words& words = parts_.words;
+    const char* const bytes = text.data();
+    Words::Chain word = Words::chain(whole_word_key(bytes + edges[0], edges[1] - edges[0]));
+    std::size_t n = 0, k = 0;
+    for (; k + 2 < last; k += 2) {
+      const std::size_t end = edges[k + 1], begin = edges[k + 2];
+      const Words::Chain next = Words::chain(whole_word_key(bytes + begin, edges[k + 3] - begin));
+      const bool joined = (begin - end == 1) & ((bytes[end] == ' ') | (bytes[end] == '\''));
+      word_candidates_[n] = static_cast<std::uint16_t>(k);
+      n += words.may_begin(word, next, joined);
+      word = next;
+    }
+    size = n;
+    return k;
   }
 
   // The one that follows after a single character; empty where there is none.
@@ -174,7 +220,7 @@ class Scan {
   }
 
   void walk_word(std::size_t begin, std::size_t to) {
-    if (begin >= to) return;
+    if (begin >= to || !listener_.wants(begin)) return;
     std::size_t told = 0;
     if (literals_.reading.repeats || !is_whole_begin(begin)) return walk_exactly(begin, told);
     const std::size_t size = word_size(text_, begin);
@@ -182,7 +228,7 @@ class Scan {
     if (end < text_.size() && (text_[end] & 0x80) != 0) return walk_exactly(begin, told);
     const Words::Entry* entry = parts_.words.find(word_key(text_, begin, size));
     if (entry == nullptr) return;
-    if (!parts_.ascii_walk.run(literals_.trie, text_, begin, end, entry->place, found_, told))
+    if (!parts_.ascii_walk.run(literals_.trie, text_, begin, end, entry->place, listener_, told))
       walk_exactly(begin, told);
   }
 
@@ -224,15 +270,33 @@ class Scan {
   void find_by_pairs(std::size_t size) {
     const Class* const classes = stream_.classes();
     std::size_t n = 0;
+    // One at a time: what was just written in two pieces is slow to read in one.
+    std::uint32_t here = classes[0];
     for (std::size_t i = 0; i < size; ++i) {
+      const std::uint32_t next = classes[i + 1];
       candidates_[n] = static_cast<std::uint16_t>(i);
-      bool is = parts_.pairs.has(load<std::uint32_t>(classes + i));
-      if (kTelling) is |= is_telling(classes[i]);
+      bool is = parts_.pairs.has(here | next << 16);
+      if (kTelling) is |= is_telling(static_cast<Class>(here));
       n += is;
+      here = next;
     }
-    candidates_size_ = 0;
+    candidates_size_ = n;
+    careful_ = false;
+    sort_out_pairs<kTelling>();
+  }
+
+  // Without a branch, for mostly few pass. Where the first ones do, all may as well be walked.
+  template <bool kTelling>
+  void sort_out_pairs() {
+    constexpr std::size_t kFirst = 3, kMost = 2;
+    const std::size_t n = std::exchange(candidates_size_, 0);
     for (std::size_t k = 0; k < n; ++k) {
-      const Class* const at = classes + candidates_[k];
+      if (k == kFirst && candidates_size_ >= kMost) {
+        std::copy(&candidates_[k], &candidates_[n], &candidates_[candidates_size_]);
+        candidates_size_ += n - k;
+        return;
+      }
+      const Class* const at = stream_.classes() + candidates_[k];
       const bool is = (kTelling && is_telling(*at)) ||
                       parts_.pairs.has_still(load<std::uint64_t>(at) & 0xFFFFFFFFFFFF);
       candidates_[candidates_size_] = candidates_[k];
@@ -243,6 +307,7 @@ class Scan {
   // Where something is odd, or the classes after these are not at hand: all
   // that may be.
   void find_carefully(std::size_t size) {
+    careful_ = true;
     const Class* const classes = stream_.classes();
     candidates_size_ = 0;
     for (std::size_t i = 0; i < size; ++i) {
@@ -262,8 +327,17 @@ class Scan {
     if (literals_.reading.repeats || is_odd(i) || is_odd(i + 1) || !is_sure(i + 1))
       return walk_exactly(begin, 0);
     if (is_telling(classes[i])) return walk_on(begin, i, literals_.trie.step({}, classes[i]));
-    const Trie::Place place = parts_.pairs.find(load<std::uint32_t>(classes + i));
-    if (place) walk_on(begin, i + 1, place);
+    const Pairs::Entry* entry = parts_.pairs.find(load<std::uint32_t>(classes + i));
+    if (entry == nullptr) return;
+    if (entry->is_literal())
+      tell_pair(begin, i, entry->literal());
+    else if (careful_ || entry->may_go_on(classes[i + 2]))
+      walk_on(begin, i + 1, entry->place());
+  }
+
+  void tell_pair(std::size_t begin, std::size_t i, std::uint32_t literal) {
+    if (is_apart(begin, i + 1)) return walk_exactly(begin, 0);
+    listener_.hear({literal, begin, end_of(i + 1)});
   }
 
   bool is_odd(std::size_t i) const {
@@ -278,14 +352,15 @@ class Scan {
 
   // From the class `i`, which led to `place`.
   void walk_on(std::size_t begin, std::size_t i, Trie::Place place) {
+    if (!place) return;
     const Class* const classes = stream_.classes();
     std::size_t told = 0;  // the end of the last match
     for (;; ++i) {
-      const bool apart = stream_.place(i) != begin && stream_.is_apart(i);
-      if (apart || !literals_.alphabet.is_plain(classes[i])) return walk_exactly(begin, told);
+      if (is_apart(begin, i) || !literals_.alphabet.is_plain(classes[i]))
+        return walk_exactly(begin, told);
       if (const auto ending = literals_.trie.values(place); !ending.empty()) {
         told = end_of(i);
-        for (const std::uint32_t literal : ending) found_({literal, begin, told});
+        for (const std::uint32_t literal : ending) listener_.hear({literal, begin, told});
       }
       if (literals_.trie.is_end(place)) return;
       if (literals_.trie.has_rest(place) && !stream_.has_odd() && !may_be_rest(i + 1, place))
@@ -309,6 +384,11 @@ class Scan {
            (i + k >= stream_.size() && !stream_.at_text_end());
   }
 
+  // Whether something was dropped before it, within what began at `begin`.
+  bool is_apart(std::size_t begin, std::size_t i) const {
+    return stream_.place(i) != begin && stream_.place(i) != end_of(i - 1);
+  }
+
   std::size_t end_of(std::size_t i) const {
     const std::size_t begin = stream_.place(i);
     const auto lead = static_cast<unsigned char>(text_[begin]);
@@ -318,15 +398,18 @@ class Scan {
   // Only what ends after `told`.
   void walk_exactly(std::size_t begin, std::size_t told) {
     auto later = [&](const Match& match) {
-      if (match.end > told) found_(match);
+      if (match.end > told) listener_.hear(match);
     };
     walk(literals_, {text_, true}, begin, later);
   }
 
+  // What is read beyond where matches may begin: enough for most of them to end.
+  static constexpr std::size_t kFurther = 256;
+
   const Parts& parts_;
   const Literals& literals_;
   std::string_view text_;
-  MatchSink found_;
+  Listener listener_;
   std::size_t from_ = 0;    // of the stretch at hand
   std::size_t resume_ = 0;  // where the next one begins: at a walk that ran out of this one, if any
   Stream stream_;
@@ -335,6 +418,7 @@ class Scan {
   std::size_t words_size_ = 0;
   std::array<std::uint16_t, Stream::kBytes> candidates_;
   std::size_t candidates_size_ = 0;
+  bool careful_ = false;  // more than the filters say are candidates
 };
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostPairBits = std::size_t{1} << 20;
 constexpr std::size_t kMostTripleBits = std::size_t{1} << 19;
+constexpr std::uint32_t kAny = 0xFFFFFFFF;
 
 bool is_dropped(char32_t token) {
   return token == kSpace || unicode::Folding::get().kind(token) == unicode::Kind::apostrophe;
@@ -47,22 +48,36 @@ Pairs::Pairs(const std::vector<std::u32string>& strings, const Literals& literal
     if (count < 2) continue;
     const auto two = static_cast<std::uint32_t>(classes);
     pairs_.add(two);
-    enter(two, literals.trie);
-    if (count == 3 && !repeats)
-      triples_.add(classes);
-    else
-      short_.add(two);
+    const bool three = count == 3 && !repeats;
+    three ? triples_.add(classes) : short_.add(two);
+    entry(two).thirds_ |= three ? Entry::bit_of(static_cast<std::uint32_t>(classes >> 32)) : kAny;
     if (!repeats) continue;
     const std::uint32_t twice = (two & 0xFFFF) * 0x10001;
     pairs_.add(twice);
     short_.add(twice);
   }
+  for (Entry& entry : table_)
+    if (entry.two_ != 0) complete(entry, literals);
 }
 
-void Pairs::enter(std::uint32_t two, const Trie& trie) {
+Pairs::Entry& Pairs::entry(std::uint32_t two) {
   std::size_t i = slot(two) & mask_;
-  while (table_[i].two != 0 && table_[i].two != two) i = (i + 1) & mask_;
-  table_[i] = {two, trie.step(trie.step({}, two & 0xFFFF), two >> 16)};
+  while (table_[i].two_ != 0 && table_[i].two_ != two) i = (i + 1) & mask_;
+  table_[i].two_ = two;
+  return table_[i];
+}
+
+void Pairs::complete(Entry& entry, const Literals& literals) {
+  const auto one = static_cast<Trie::Label>(entry.two_),
+             other = static_cast<Trie::Label>(entry.two_ >> 16);
+  const Trie& trie = literals.trie;
+  const Trie::Place place = trie.step(trie.step({}, one), other);
+  entry.first_ = place.node;
+  entry.second_ = place.in_tail;
+  if (!place || !trie.is_end(place) || trie.values(place).size() != 1) return;
+  if (!literals.alphabet.is_plain(one) || !literals.alphabet.is_plain(other)) return;
+  entry.thirds_ = 0;
+  entry.first_ = trie.values(place).front();
 }
 
 }  // namespace cuecard::scan

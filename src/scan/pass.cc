@@ -6,6 +6,7 @@
 #include "scan/pass.h"
 
 #include <algorithm>
+#include <new>
 #include <tuple>
 #include <utility>
 
@@ -28,6 +29,33 @@ std::size_t next_boundary(const Excerpt& excerpt, std::size_t at) {
   for (std::size_t i = 0; i < kMostTrailing && trails(at); ++i) ++at;
   return at;
 }
+
+// What is made later, if at all. (std::optional clears the bytes of it first, of which a Pass has
+// many.)
+template <class T>
+class Later {
+ public:
+  Later() {}
+  ~Later() {
+    if (made_) value_.~T();
+  }
+  Later(const Later&) = delete;
+  Later& operator=(const Later&) = delete;
+
+  template <class... With>
+  T& make(With&&... with) {
+    T* made = new (&value_) T(std::forward<With>(with)...);
+    made_ = true;
+    return *made;
+  }
+  T* get() { return made_ ? &value_ : nullptr; }
+
+ private:
+  bool made_ = false;
+  union {
+    T value_;
+  };
+};
 
 }  // namespace
 
@@ -61,21 +89,79 @@ void Pass::prepare_expressions() {
   if (any) expressions_.emplace(*compiled_, longest);
 }
 
-// Most utterances hold no match at all. Where one matcher tells that, not even a Pass is made
-// before the first: to make one takes longer than to look through a short text.
+// A scan of a whole text by one matcher. While hits neither overlap those of another rule nor hang
+// on contexts, the last one is all there is to remember: no Pass is made, which would take longer
+// than to look through a short text. Where it is not so plain any more, a Pass takes over.
+class Pass::Plain {
+ public:
+  Plain(const Compiled& compiled, const ScanOptions& options, std::string_view text,
+        const HitSink& hits)
+      : compiled_(compiled), options_(options), text_(text), hits_(hits) {}
+
+  void run() {
+    const bool one_rule = compiled_.rules.size() == 1;
+    auto on_match = [&, one_rule](const Match& match) -> std::size_t {
+      if (pass_.get() != nullptr || !take(match)) {
+        take_over(match);
+        return 0;
+      }
+      return one_rule ? last_.end : 0;  // no other rule hits what this one covers
+    };
+    patterns_.heads().scan(text_, on_match);
+    if (pass_.get() != nullptr)
+      pass_.get()->decide();
+    else
+      tell_last();
+  }
+
+ private:
+  // Returns false where it is not plain.
+  bool take(const Match& match) {
+    const std::uint32_t rule = patterns_.owner(match);
+    if (rule == ChainSet::kNobody) return false;
+    if (rule != last_.rule) {
+      if (!compiled_.rules[rule].applies(options_)) return true;
+      if (!compiled_.rules[rule].shields.empty()) return false;
+    }
+    if (match.begin >= last_.end) {
+      tell_last();
+      last_ = {rule, match.begin, match.end};
+      return true;
+    }
+    if (rule != last_.rule) return false;
+    if (match.begin == last_.begin) last_.end = match.end;
+    return true;
+  }
+
+  void tell_last() {
+    if (last_.rule != kNoRule) hits_(last_);
+  }
+
+  void take_over(const Match& match) {
+    if (pass_.get() == nullptr) {
+      pass_.make(compiled_, options_, all).start({text_, true}, 0, hits_);
+      if (last_.rule != kNoRule) pass_.get()->found(last_.rule, {last_.begin, last_.end});
+    }
+    Pass& pass = *pass_.get();
+    patterns_.meet(pass.excerpt_, match, pass.sentences_, pass);
+  }
+
+  const Compiled& compiled_;
+  const ScanOptions& options_;
+  std::string_view text_;
+  const HitSink& hits_;
+  const ChainSet& patterns_ = compiled_.sets.front().patterns;
+  RuleHit last_{kNoRule, 0, 0};  // accepted; a longer one that begins with it may come still
+  Later<Pass> pass_;
+};
+
 void Pass::read_all(const Compiled& compiled, const ScanOptions& options, std::string_view text,
                     HitSink hits) {
   if (compiled.rules.empty()) return;
-  if (compiled.sets.size() > 1 || !compiled.expressions.empty())
-    return Pass(compiled, options, all).read({text, true}, 0, hits);
-  const ChainSet& patterns = compiled.sets.front().patterns;
-  std::optional<Pass> pass;
-  auto on_match = [&](const Match& match) {
-    if (!pass) pass.emplace(compiled, options, all).start({text, true}, 0, hits);
-    patterns.meet(pass->excerpt_, match, pass->sentences_, *pass);
-  };
-  patterns.heads().scan(text, on_match);
-  if (pass) pass->decide();
+  if (compiled.sets.size() == 1 && compiled.expressions.empty())
+    Plain(compiled, options, text, hits).run();
+  else
+    Pass(compiled, options, all).read({text, true}, 0, hits);
 }
 
 bool Pass::has(const Rule& rule) const {

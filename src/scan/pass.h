@@ -81,6 +81,8 @@ class Pass : private Seeker {
   bool wants(std::uint32_t rule, std::size_t begin) override;
   void found(std::uint32_t rule, Range place) override;
 
+  class Plain;
+
   static constexpr std::uint32_t kNoRule = static_cast<std::uint32_t>(-1);
 
   bool has(const Rule& rule) const;

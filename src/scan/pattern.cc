@@ -41,27 +41,34 @@ struct Stretch {
     return count;
   }
   std::vector<Chain> chains() const {
-    std::vector<Chain> chains(1);
-    for (const HeardText& text : texts)
-      if (!text.tokens.empty()) extend(chains, text.strings());
+    std::vector<Chain> chains;
+    append_chains(chains);
     return chains;
+  }
+  void append_chains(std::vector<Chain>& chains) const {
+    const std::size_t first = chains.size();
+    chains.emplace_back();
+    for (const HeardText& text : texts)
+      if (!text.tokens.empty()) extend(chains, first, text.strings());
   }
 
  private:
-  static void extend(std::vector<Chain>& chains, const std::vector<std::u32string>& literals) {
-    std::vector<Chain> longer;
-    for (const Chain& chain : chains)
-      for (const std::u32string& literal : literals) {
-        longer.push_back(chain);
-        longer.back().literals.push_back(literal);
+  // Each chain from `first` on goes on with each of the literals.
+  static void extend(std::vector<Chain>& chains, std::size_t first,
+                     const std::vector<std::u32string>& literals) {
+    const std::size_t end = chains.size();
+    for (std::size_t l = 1; l < literals.size(); ++l)
+      for (std::size_t i = first; i < end; ++i) {
+        chains.push_back(chains[i]);
+        chains.back().literals.push_back(literals[l]);
       }
-    chains = std::move(longer);
+    for (std::size_t i = first; i < end; ++i) chains[i].literals.push_back(literals.front());
   }
 };
 
 // A wording, heard: parted at each `~`.
 struct Heard {
-  std::vector<Stretch> stretches{Stretch()};
+  std::vector<Stretch> stretches = std::vector<Stretch>(1);
   std::vector<Joint> hits;
 
   std::size_t count_chains() const {
@@ -153,9 +160,11 @@ class PatternReader {
   std::optional<std::vector<Heard>> read() {
     const std::optional<Sequence> sequence = parse(node_, use_, report_);
     if (!sequence || !is_in_bounds(*sequence)) return std::nullopt;
+    const std::vector<Wording> texts = wordings_of(*sequence);
     std::vector<Heard> wordings;
+    wordings.reserve(texts.size());
     std::size_t chains = 0;
-    for (const Wording& wording : wordings_of(*sequence)) {
+    for (const Wording& wording : texts) {
       wordings.push_back(part_at_hits(wording));
       chains += wordings.back().count_chains();
       if (chains > kMostWordings) return refuse_number(), std::nullopt;
@@ -240,10 +249,8 @@ class PatternReader {
 
   static std::vector<Chain> whole_chains(const std::vector<Heard>& wordings) {
     std::vector<Chain> chains;
-    for (const Heard& heard : wordings) {
-      std::vector<Chain> these = heard.stretches.front().chains();
-      std::move(these.begin(), these.end(), std::back_inserter(chains));
-    }
+    chains.reserve(wordings.size());
+    for (const Heard& heard : wordings) heard.stretches.front().append_chains(chains);
     sort_once(chains);
     return chains;
   }

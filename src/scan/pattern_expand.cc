@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "scan/cursor.h"
+#include "scan/pattern.h"
 
 namespace cuecard::scan {
 namespace {
@@ -18,6 +19,7 @@ void append(std::vector<Wording>& wordings, const Sequence& sequence);
 
 void append_choice(std::vector<Wording>& wordings, const std::vector<Sequence>& ways) {
   std::vector<Wording> all;
+  all.reserve(wordings.size() * ways.size());
   for (const Sequence& way : ways) {
     std::vector<Wording> those = wordings;
     append(those, way);
@@ -95,6 +97,7 @@ std::vector<Wording> wordings_of(const Sequence& sequence) {
 
 HeardText hear(std::string_view text) {
   HeardText heard;
+  heard.tokens.reserve(std::min(text.size(), kMostTokens));
   Cursor cursor({text, true});
   std::size_t behind = 0;  // the end of the token before
   bool word = false, broken = false;
@@ -127,8 +130,10 @@ std::size_t HeardText::count_strings() const {
 
 std::vector<std::u32string> HeardText::strings() const {
   std::vector<std::u32string> strings;
+  strings.reserve(count_strings());
   for (std::size_t kept = count_strings(); kept-- > 0;) {
     std::u32string string;
+    string.reserve(tokens.size());
     std::size_t bits = kept;
     bool word = false, parted = false;  // what stands before; whether a SPACE is due
     for (const Token& token : tokens) {

@@ -20,7 +20,7 @@ struct Joint {
 
 // Texts with a joint between each two; a text may be empty.
 struct Wording {
-  std::vector<std::string> texts{std::string()};
+  std::vector<std::string> texts = std::vector<std::string>(1);
   std::vector<Joint> joints;
 };
 

@@ -63,7 +63,8 @@ RegexSlip slip_of(RE2::ErrorCode code, const std::string& part) {
               format("put it behind a character or a group, or write `\\{}` for the sign", shown)};
     case RE2::ErrorRepeatSize:
       return {format("`{}` repeats too often, or from more to less", shown),
-              "write the smaller number first, and none above 1000"};
+              "write the smaller number first, and none above 1000; those of repeats within one "
+              "another are multiplied"};
     case RE2::ErrorRepeatOp:
       return {format("`{}` repeats a repeat", shown), "keep one of the two"};
     case RE2::ErrorBadPerlOp:

@@ -65,10 +65,10 @@ class Cutter {
     at_ = end;
   }
 
-  void cut_literal() {
+  void cut_literal(Kind kind = Kind::literal) {
     std::size_t end = at_;
     const char32_t c = next_code_point(source_, end);
-    add(Kind::literal, end);
+    add(kind, end);
     pieces_.back().c = c;
   }
 
@@ -110,15 +110,15 @@ class Cutter {
   void cut_escape() {
     const char next = at_ + 1 < source_.size() ? source_[at_ + 1] : '\0';
     if (next == 'Q') return cut_quotation();
-    if (next == 'E') return add(Kind::setting, at_ + 2);
     const bool place = next == 'b' || next == 'B' || next == 'A' || next == 'z';
     add(place ? Kind::place : Kind::character, end_of_escape(source_, at_));
   }
 
   void cut_quotation() {
-    add(Kind::setting, at_ + 2);
+    add(Kind::quotation, at_ + 2);
     const std::size_t end = std::min(source_.find("\\E", at_), source_.size());
-    while (at_ < end) add(Kind::character, end_of_character(source_, at_));
+    while (at_ < end) cut_literal(Kind::quoted);
+    if (at_ < source_.size()) add(Kind::quotation, at_ + 2);
   }
 
   // A `]` that comes first is a character.

@@ -13,10 +13,12 @@ namespace cuecard::scan {
 struct RegexPiece {
   enum class Kind {
     literal,    // a character that stands for itself
-    character,  // any other thing that matches one: `.`, `\d`, `\x{4E00}`, a character of `\Q...\E`
+    quoted,     // a character of `\Q...\E`, which stands for itself whatever it is
+    character,  // any other thing that matches one: `.`, `\d`, `\x{4E00}`
     set,        // `[...]`
     place,      // matches nothing: `^`, `\b`
-    setting,    // is nothing by itself: `(?i)`, `\Q`, `\E`
+    setting,    // is nothing by itself: `(?i)`
+    quotation,  // neither: `\Q` and the `\E` that ends it
     open,       // `(`, `(?:`, `(?P<name>`
     close,
     bar,
@@ -24,7 +26,7 @@ struct RegexPiece {
   };
   Kind kind;
   std::size_t offset, size;         // bytes
-  char32_t c = 0;                   // a literal
+  char32_t c = 0;                   // a literal, quoted or not
   std::optional<std::size_t> most;  // a repeat; nothing: without end
 };
 

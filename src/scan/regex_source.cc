@@ -47,6 +47,10 @@ bool attaches(char32_t c) {
   return folded.empty() || Folding::get().kind(folded.front()) == unicode::Kind::mark;
 }
 
+bool is_character(const RegexPiece& piece) {
+  return piece.kind == Kind::quoted || (piece.kind == Kind::literal && !is_own_sign(piece.c));
+}
+
 // A character and the marks behind it are heard as one, composed. Returns the piece behind them.
 std::size_t fold_cluster(const std::vector<RegexPiece>& pieces, std::size_t at, std::string& out) {
   std::u32string heard;
@@ -55,8 +59,7 @@ std::size_t fold_cluster(const std::vector<RegexPiece>& pieces, std::size_t at, 
     const Folded folded = Folding::get()(pieces[behind].c);
     heard.append(folded.begin(), folded.end());
     ++behind;
-  } while (behind < pieces.size() && pieces[behind].kind == Kind::literal &&
-           attaches(pieces[behind].c));
+  } while (behind < pieces.size() && is_character(pieces[behind]) && attaches(pieces[behind].c));
   append_literals(Folding::compose(heard), out);
   return behind;
 }
@@ -238,12 +241,14 @@ std::string fold_regex(std::string_view source, std::optional<WideInSet>& wide) 
   std::string folded;
   for (std::size_t i = 0; i < pieces.size();) {
     const RegexPiece& piece = pieces[i];
-    if (piece.kind == Kind::literal && !is_own_sign(piece.c)) {
+    if (is_character(piece)) {
       i = fold_cluster(pieces, i, folded);
       continue;
     }
     if (piece.kind == Kind::set)
       SetFolder(source, piece.offset, piece.size, wide, folded).run();
+    else if (piece.kind == Kind::quotation)
+      folded += source[piece.offset + 1] == 'Q' ? "\\Q\\E" : "";  // what it holds is escaped
     else
       folded += source.substr(piece.offset, piece.size);
     ++i;
@@ -257,6 +262,7 @@ std::optional<std::size_t> most_chars(std::string_view source) {
     Group& group = groups.back();
     switch (piece.kind) {
       case Kind::literal:
+      case Kind::quoted:
       case Kind::character:
       case Kind::set:
         group.add(1);
@@ -265,6 +271,7 @@ std::optional<std::size_t> most_chars(std::string_view source) {
         group.add(0);
         break;
       case Kind::setting:
+      case Kind::quotation:
         break;
       case Kind::open:
         groups.emplace_back();

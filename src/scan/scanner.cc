@@ -22,9 +22,9 @@ void each_hit(const Compiled& compiled, std::string_view text, const ScanOptions
 
 Scanner::Scanner() : compiled_(std::make_shared<const Compiled>()) {}
 
-Scanner Scanner::compile(const pack::Pack& pack, Reporter&) {
+Scanner Scanner::compile(const pack::Pack& pack, const ReadRules& rules) {
   Scanner scanner;
-  scanner.compiled_ = std::make_shared<const Compiled>(scan::compile(pack));
+  scanner.compiled_ = std::make_shared<const Compiled>(scan::compile(pack, rules));
   return scanner;
 }
 

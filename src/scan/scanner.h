@@ -1,7 +1,7 @@
 // Scanner: the banned rules of a pack, compiled. It is what Engine::scan, check,
 // mask and guard ask.
 //
-//   Scanner scanner = Scanner::compile(pack, report);
+//   Scanner scanner = Scanner::compile(pack, read_rules(pack, report));
 //   Findings findings = scanner.scan("This is not my job.", {});
 //
 // Immutable once compiled: share it between threads.
@@ -14,10 +14,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/reporter.h"
 #include "cuecard/scan.h"
 #include "pack/model.h"
 #include "scan/cursor.h"
+#include "scan/read_rules.h"
 
 namespace cuecard::scan {
 
@@ -33,9 +33,8 @@ struct RuleHit {
 class Scanner {
  public:
   Scanner();
-  // Reports what only compiling can tell (regular expressions that RE2 refuses); leaves out
-  // what has errors.
-  static Scanner compile(const pack::Pack& pack, Reporter& report);
+  // Of the rules whose `when` holds.
+  static Scanner compile(const pack::Pack& pack, const ReadRules& rules);
 
   Findings scan(std::string_view text, const ScanOptions& options) const;
   void for_each_hit(std::string_view text, const ScanOptions& options, const OnHit& found) const;

@@ -19,22 +19,17 @@ class Stream {
   // so many are kNone.
   static constexpr std::size_t kAhead = 3;
 
-  // Reads from byte `begin` on, where a character begins.
-  void read(const Classes& classes, std::string_view text, std::size_t begin);
+  // Reads the characters that begin in [begin, stop), no more than kBytes; one begins at `begin`.
+  void read(const Classes& classes, std::string_view text, std::size_t begin, std::size_t stop);
 
   std::size_t size() const { return size_; }
   const Classes::Class* classes() const { return classes_.data(); }
-  std::size_t place(std::size_t i) const { return begin_ + (places_[i] & kPlaceMask); }
-  // Whether something was dropped before it.
-  bool is_apart(std::size_t i) const { return (places_[i] & kApart) != 0; }
+  std::size_t place(std::size_t i) const { return begin_ + places_[i]; }
   bool has_odd() const { return odd_; }
   std::size_t end() const { return end_; }  // where reading stopped
   bool at_text_end() const { return at_text_end_; }
 
  private:
-  static constexpr std::uint16_t kPlaceMask = 0x0FFF;
-  static constexpr std::uint16_t kApart = 0x1000;
-
   std::array<Classes::Class, kBytes + kAhead + 1> classes_;
   std::array<std::uint16_t, kBytes> places_;
   std::size_t size_ = 0, begin_ = 0, end_ = 0;

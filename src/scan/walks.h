@@ -4,6 +4,7 @@
 #ifndef CUECARD_SCAN_WALKS_H_
 #define CUECARD_SCAN_WALKS_H_
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -22,6 +23,18 @@ struct Literals {
   Reading reading;
   Alphabet alphabet;
   Trie trie;
+};
+
+// Who is told of matches, and from where on he wants more of them.
+class Listener {
+ public:
+  explicit Listener(MatchSink found) : found_(found) {}
+  void hear(const Match& match) { wanted_from_ = std::max(wanted_from_, found_(match)); }
+  bool wants(std::size_t begin) const { return begin >= wanted_from_; }
+
+ private:
+  MatchSink found_;
+  std::size_t wanted_from_ = 0;
 };
 
 // Tells the matches that begin in the character at `begin`. Returns whether

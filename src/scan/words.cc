@@ -27,10 +27,18 @@ Words::Key key_at(const std::u32string& string, std::size_t& at) {
   return key;
 }
 
+// Whether a word goes on at `at` after a single space or apostrophe.
+bool is_joined_at(const std::u32string& string, std::size_t at) {
+  return at + 1 < string.size() && (string[at] == kSpace || string[at] == U'\'') &&
+         is_ascii_word(string[at + 1]);
+}
+
 }  // namespace
 
 Words::Words(const std::vector<std::u32string>& strings, const Literals& literals)
-    : begun_(2 * strings.size(), kMostBits), telling_(2 * strings.size(), kMostBits, kFewestBits) {
+    : leads_(2 * strings.size(), kMostBits, kFewestBits),
+      begun_(2 * strings.size(), kMostBits),
+      telling_(2 * strings.size(), kMostBits, kFewestBits) {
   const auto begins = [](const std::u32string& string) {
     return !string.empty() && is_ascii_word(string.front());
   };
@@ -42,17 +50,26 @@ Words::Words(const std::vector<std::u32string>& strings, const Literals& literal
     if (begins(string)) add(string, literals);
 }
 
+void Words::add_lead(const std::u32string& string) {
+  std::size_t at = 0;
+  const Chain word = chain(key_at(string, at));
+  while (at < string.size() && is_ascii_word(string[at])) ++at;
+  leads_.add_hash(word);
+  if (is_joined_at(string, at))
+    leads_.add_hash(pair(word, chain(key_at(string, ++at))));
+  else
+    leads_.add_hash(alone(word));
+}
+
 void Words::add(const std::u32string& string, const Literals& literals) {
+  add_lead(string);
   std::size_t at = 0;
   Key key = key_at(string, at);
   enter(key, literals);
   Chain words = chain(key);
   for (std::size_t count = 1; count < kMostWords; ++count) {
     begun_.add(words);
-    const bool goes_on = key >> 56 == 0 && at + 1 < string.size() &&
-                         (string[at] == kSpace || string[at] == U'\'') &&
-                         is_ascii_word(string[at + 1]);
-    if (!goes_on) break;
+    if (key >> 56 != 0 || !is_joined_at(string, at)) break;
     const bool apostrophe = string[at] == U'\'';
     key = key_at(string, ++at);
     words = chain(words, apostrophe, key);
@@ -71,7 +88,7 @@ void Words::enter(Key key, const Literals& literals) {
 }
 
 std::size_t Words::memory() const {
-  return begun_.memory() + telling_.memory() + table_.capacity() * sizeof(Entry);
+  return leads_.memory() + begun_.memory() + telling_.memory() + table_.capacity() * sizeof(Entry);
 }
 
 }  // namespace cuecard::scan

@@ -3,6 +3,7 @@
 #ifndef CUECARD_SCAN_WORDS_H_
 #define CUECARD_SCAN_WORDS_H_
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -30,6 +31,11 @@ class Words {
     return ((words >> 29) + (next ^ std::uint64_t{apostrophe} << 63)) * 0x9FB21C651E98DF25u;
   }
 
+  // Whether literals may begin with this word, known as a chain, and the next one, if they are
+  // joined by a single space or apostrophe; asked first, for it is asked of every word.
+  bool may_begin(Chain word, Chain next, bool joined) const {
+    return leads_.has_hash(joined ? pair(word, next) : word) | leads_.has_hash(alone(word));
+  }
   // Whether literals begin with these words.
   bool begin_with(Chain words) const { return begun_.has(words); }
   // Whether one is known to go on or end there in a way that says no more by words: of up to two
@@ -51,10 +57,14 @@ class Words {
   std::size_t memory() const;
 
  private:
+  static Chain pair(Chain word, Chain next) { return std::rotl(word, 7) + next; }
+  static Chain alone(Chain word) { return ~word; }
   std::size_t slot(Key key) const { return key * 0x9E3779B97F4A7C15u >> 40; }
   void add(const std::u32string& string, const Literals& literals);
+  void add_lead(const std::u32string& string);
   void enter(Key key, const Literals& literals);
 
+  Bits leads_;  // first words; pairs of the first two; and first words that no word is joined to
   Bits begun_, telling_;
   std::vector<Entry> table_;
   std::size_t mask_ = 0, entries_ = 0;

@@ -24,12 +24,12 @@ struct Checked {
       : pack(pack::load_files({{"house.yaml", kHead + sections}}, {}, report)) {}
   Diagnostics of_rules() {
     report.take();  // what the layers below say
-    check(*pack, report);
+    check(read_rules(*pack, report), report);
     return report.take();
   }
   Diagnostics of_examples() {
     report.take();
-    const Scanner scanner = Scanner::compile(*pack, report);
+    const Scanner scanner = Scanner::compile(*pack, read_rules(*pack, report));
     check_examples(*pack, scanner, report);
     return report.take();
   }
@@ -53,7 +53,7 @@ std::vector<std::string> shown(const Diagnostics& diagnostics) {
 
 // A rule with examples, which are not looked at here.
 std::string rule(const std::string& id, const std::string& keys) {
-  return "  " + id + ":\n    hit: {en: a}\n    miss: {en: b}\n" + keys;
+  return "  " + id + ":\n    hit: {zh-Hans: a}\n    miss: {zh-Hans: b}\n" + keys;
 }
 
 std::string lines(const std::string& key, const std::vector<std::string>& patterns) {
@@ -85,7 +85,12 @@ INSTANTIATE_TEST_SUITE_P(
     testing::ValuesIn(std::vector<RuleCase>{
         {"a rule without slip", rule("a", match({"不归我管", "不(是|归)我负责"})), {}},
         {"no examples", "  a:\n" + match({"不归我管"}), {"missing-hit: a:", "missing-miss: a:"}},
-        {"one example", "  a:\n    hit: {en: x}\n" + match({"不归我管"}), {"missing-miss: a:"}},
+        {"one example", "  a:\n    hit: {zh: x}\n" + match({"不归我管"}), {"missing-miss: a:"}},
+        {"no hit in one language",
+         "  a:\n    hit: {zh: x}\n    miss: {zh: y}\n"
+         "    match: {zh-Hans: 不归我管, zh-Hant: 不關我事, en-GB: not my job, en: hard luck}\n",
+         {"missing-hit: match: {zh-Hans: 不归我管, zh-Hant: 不關我事, en-GB: not my job, en: hard "
+          "luck}"}},
         {"a slip in a pattern is told once",
          rule("a", match({"不(归我"})),
          {"malformed-pattern: '不(归我'"}},
@@ -104,7 +109,9 @@ INSTANTIATE_TEST_SUITE_P(
          {"shielded-pattern: '不(归|关)我管', note: '不归我管'"}},
         {"one wording of two", rule("a", match({"不(归|关)我管"}) + unless({"不归我管"})), {}},
         {"more than the pattern", rule("a", match({"我管"}) + unless({"不归我管"})), {}},
-        {"less than the pattern", rule("a", match({"不归我管"}) + unless({"我管"})), {}},
+        {"less than the pattern",
+         rule("a", match({"不归我管"}) + unless({"我管"})),
+         {"context-covers-nothing: '我管'"}},
         {"a gap that takes the middle",
          rule("a", match({"不归我管"}) + unless({"不…管"})),
          {"shielded-pattern: '不归我管', note: '不…管'"}},
@@ -117,6 +124,26 @@ INSTANTIATE_TEST_SUITE_P(
         {"the same gap",
          rule("a", match({"不…管"}) + unless({"不…管"})),
          {"shielded-pattern: '不…管', note: '不…管'"}},
+        // contexts that cover nothing
+        {"what stands beside the hit, without `~`",
+         rule("a", match({"不归我管"}) + unless({"我帮您", "~我帮您", "不归我管，我帮您"})),
+         {"context-covers-nothing: '我帮您'"}},
+        {"half of the pattern, and half of it in one alternative",
+         rule("a", match({"不归我管"}) + unless({"归我", "(归我|不归我管的)"})),
+         {"context-covers-nothing: '归我'"}},
+        {"inside of the beginnings of two patterns",
+         rule("a", match({"不归", "不", "不归我管"}) + unless({"可不是", "可是"})),
+         {"context-covers-nothing: '可是'"}},
+        {"a gap, which may hold the hit",
+         rule("a", match({"不归我管"}) + unless({"虽然…但是"})),
+         {}},
+        {"what an expression may find", rule("a", match({"/不[归关]/"}) + unless({"可不关"})), {}},
+        {"where more is heard than is written",
+         rule("a", "    repeats: true\n" + match({"滚"}) + unless({"财源"})),
+         {}},
+        {"beside a slip in a pattern",
+         rule("a", match({"不(归我"}) + unless({"可不归我"})),
+         {"malformed-pattern: '不(归我'"}},
         {"what stands around the hit", rule("a", match({"管"}) + unless({"不~", "~吗"})), {}},
         // duplicates
         {"twice in one rule",
@@ -201,7 +228,7 @@ TEST(RulesOfAPack, ALexiconInAFileWithASlipIsNotMissed) {
   ASSERT_TRUE(pack);
   EXPECT_FALSE(pack->whole);
   report.take();
-  check(*pack, report);
+  check(read_rules(*pack, report), report);
   EXPECT_EQ(shown(report.take()), std::vector<std::string>{});
 }
 

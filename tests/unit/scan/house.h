@@ -24,8 +24,9 @@ inline std::optional<Scanner> try_house(std::string_view sections, std::string* 
   const auto pack = pack::load_files({{"house.yaml", head + std::string(sections)}}, {}, report);
   std::optional<Scanner> scanner;
   if (pack) {
-    check(*pack, report);
-    scanner = Scanner::compile(*pack, report);
+    const ReadRules rules = read_rules(*pack, report);
+    check(rules, report);
+    scanner = Scanner::compile(*pack, rules);
   }
   if (report.errors() == 0) return scanner;
   for (const Diagnostic& diagnostic : report.take())

@@ -371,5 +371,22 @@ TEST(Matcher, WhatCanNoLongerBeAHitIsDecided) {
     EXPECT_TRUE(undecided(text)) << text;
 }
 
+// What begins in a match, or before the byte that is returned, may be left out; the rest may not.
+TEST(Matcher, TellsAllThatIsStillWanted) {
+  const Matcher matcher(literals_of({"a b", "b c", "c", "c d", "门口", "口是", "是我", "是我们"}));
+  const std::string text = "a b c d, 门口是我们 b c";
+  Matches told;
+  std::size_t wanted_from = 0;
+  auto keep = [&](const Match& match) {
+    EXPECT_TRUE(match.begin >= wanted_from || match.begin == told.back().begin);
+    told.push_back(match);
+    return wanted_from = match.end;
+  };
+  matcher.scan(text, keep);
+  const Matches expected = {{0, 0, 3},   {2, 4, 5},   {3, 4, 7},   {4, 9, 15},
+                            {6, 15, 21}, {7, 15, 24}, {1, 25, 28}};
+  EXPECT_EQ(told, expected);
+}
+
 }  // namespace
 }  // namespace cuecard::scan

@@ -21,7 +21,7 @@ inline Scanner scanner_of_pack(std::string_view sections,
   const std::string text =
       "cuecard: 1\nid: house\nversion: 1.2.0\n" + std::string(more) + std::string(sections);
   const auto pack = pack::load_files({{"house.yaml", text}}, {}, report);
-  Scanner scanner = pack ? Scanner::compile(*pack, report) : Scanner();
+  Scanner scanner = pack ? Scanner::compile(*pack, read_rules(*pack, report)) : Scanner();
   for (const Diagnostic& diagnostic : report.take())
     if (diagnostic.severity == Severity::error) ADD_FAILURE() << to_text(diagnostic);
   return scanner;

@@ -14,6 +14,8 @@
 #include <thread>
 #include <vector>
 
+#include "unicode/simpler.h"
+
 namespace cuecard::unicode {
 namespace {
 
@@ -63,6 +65,12 @@ class ByIcu {
       if (is_apostrophe(c)) c = U'\'';  // those that only come to light by folding
     EXPECT_TRUE(U_SUCCESS(status_));
     return result;
+  }
+
+  std::u32string simplified(char32_t c) {
+    icu::UnicodeString text(static_cast<UChar32>(c));
+    simplify(text);
+    return from_icu(text);
   }
 
   std::u32string nfc(std::u32string_view text) {
@@ -133,6 +141,18 @@ TEST(Fold, ComposesAsIcu) {
     const std::u32string text = fold_each(random_string(random));
     ASSERT_EQ(Folding::compose(text), icu.nfc(text)) << testing::PrintToString(text);
   }
+}
+
+// The baked pairs against ICU's transform: all that it knows of single characters, and no more.
+TEST(Fold, SimplerPairsAreIcus) {
+  ByIcu icu;
+  std::u16string expected;
+  for (char16_t c = 0; c < 0xFFFF; ++c) {
+    if (is_surrogate(c)) continue;
+    const std::u32string simpler = icu.simplified(c);
+    if (simpler.size() == 1 && simpler[0] != c) expected += {c, static_cast<char16_t>(simpler[0])};
+  }
+  EXPECT_EQ(kSimplerPairs, expected) << "made by src/unicode/make_simpler.py";
 }
 
 TEST(Fold, ByExample) {
