@@ -2,7 +2,7 @@
 //
 //   for (const cuecard::Finding& f : engine.scan("This is not my job."))
 //     std::cout << f.rule << " at " << f.span.chars.begin << ": " << f.text << "\n";
-//   std::cout << engine.mask("You idiot.").text;                  // "You *****."
+//   std::cout << engine.mask(text).text;  // hits of rules that mask or block, as stars
 //
 // Texts are UTF-8; bytes that are none count as one character for each ill-formed
 // sequence, and a surrogate that was encoded counts as one character too. Plain
@@ -67,7 +67,8 @@ struct Finding {
   std::size_t line = 0;    // of the text, from 1
   std::size_t column = 0;  // from 1, in characters
   std::string text;        // the stretch itself, as it was written
-  std::string instead;     // the state whose phrase to offer instead: Engine::say gives it; may be empty
+  std::string
+      instead;  // the state whose phrase to offer instead: Engine::say gives it; may be empty
   std::vector<std::string> norms;
   RuleSource source;
 };

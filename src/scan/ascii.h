@@ -95,7 +95,7 @@ inline bool is_word_byte(char c) {
 // Where the words are in a stretch of a text.
 class AsciiBits {
  public:
-  static constexpr std::size_t kBytes = 2048;  // of a stretch
+  static constexpr std::size_t kBytes = 1536;  // of a stretch
 
   // The words of [begin, end), whole: so somewhat further is read.
   void read(std::string_view text, std::size_t begin, std::size_t end) {

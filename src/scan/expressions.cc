@@ -37,7 +37,8 @@ void FoldedText::add_loose(const Excerpt& excerpt, std::size_t from, std::size_t
   }
 }
 
-// The spaces that part it from the sentence before are none of a sentence: `^` means its first word.
+// The spaces that part it from the sentence before are none of a sentence: `^` means its first
+// word.
 void FoldedText::add(char32_t c, Range original) {
   if (pieces_.empty() && (c == U' ' || c == U'\t')) return;
   pieces_.push_back({text_.size(), original});

@@ -288,10 +288,10 @@ class Scan {
   // Without a branch, for mostly few pass. Where the first ones do, all may as well be walked.
   template <bool kTelling>
   void sort_out_pairs() {
-    constexpr std::size_t kFirst = 3, kMost = 2;
+    constexpr std::size_t kFirst = 3, kMany = 2;
     const std::size_t n = std::exchange(candidates_size_, 0);
     for (std::size_t k = 0; k < n; ++k) {
-      if (k == kFirst && candidates_size_ >= kMost) {
+      if (k == kFirst && candidates_size_ >= kMany) {
         std::copy(&candidates_[k], &candidates_[n], &candidates_[candidates_size_]);
         candidates_size_ += n - k;
         return;
@@ -404,7 +404,7 @@ class Scan {
   }
 
   // What is read beyond where matches may begin: enough for most of them to end.
-  static constexpr std::size_t kFurther = 256;
+  static constexpr std::size_t kFurther = 96;
 
   const Parts& parts_;
   const Literals& literals_;

@@ -38,7 +38,7 @@ class Pairs {
 
   // Of a class and the one after it: whether there may be an entry.
   bool has(std::uint32_t two) const { return pairs_.has(two); }
-  // The same, by one class more, where the first test said yes.
+  // The same by one class more; asked where the first test said yes and mostly errs.
   bool has_still(std::uint64_t three) const {
     return triples_.has(three) | short_.has(three & 0xFFFFFFFF);
   }

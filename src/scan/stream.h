@@ -14,7 +14,7 @@ namespace cuecard::scan {
 
 class Stream {
  public:
-  static constexpr std::size_t kBytes = 2048;  // of a stretch
+  static constexpr std::size_t kBytes = 1536;  // of a stretch
   // How many classes after one the filters look at. After the end of the text
   // so many are kNone.
   static constexpr std::size_t kAhead = 3;

@@ -1,5 +1,6 @@
 // What ICU's transform Traditional-Simplified makes of single characters, followed until it comes
-// to rest. Made by make_simpler.py; a test holds it against ICU itself. The pairs are Unicode CLDR's.
+// to rest. Made by make_simpler.py; a test holds it against ICU itself. The pairs are Unicode
+// CLDR's.
 #include "unicode/simpler.h"
 
 namespace cuecard::unicode {

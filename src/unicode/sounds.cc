@@ -24,8 +24,8 @@ using Sounds = std::unordered_map<char32_t, char32_t>;
 Sounds read_sounds() {
   Sounds sounds;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Transliterator> pinyin(
-      icu::Transliterator::createInstance("Han-Latin; NFD; [\\u0300\\u0301\\u0304\\u030C] Remove", UTRANS_FORWARD, status));
+  const std::unique_ptr<icu::Transliterator> pinyin(icu::Transliterator::createInstance(
+      "Han-Latin; NFD; [\\u0300\\u0301\\u0304\\u030C] Remove", UTRANS_FORWARD, status));
   if (U_FAILURE(status)) return sounds;
   std::unordered_map<std::string, char32_t> first_with;
   for (UChar32 c = kFirst; c <= kLast; ++c) {

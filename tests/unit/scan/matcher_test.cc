@@ -383,7 +383,7 @@ TEST(Matcher, TellsAllThatIsStillWanted) {
     return wanted_from = match.end;
   };
   matcher.scan(text, keep);
-  const Matches expected = {{0, 0, 3},   {2, 4, 5},   {3, 4, 7},   {4, 9, 15},
+  const Matches expected = {{0, 0, 3},   {2, 4, 5},   {3, 4, 7},  {4, 9, 15},
                             {6, 15, 21}, {7, 15, 24}, {1, 25, 28}};
   EXPECT_EQ(told, expected);
 }
