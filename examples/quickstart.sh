@@ -26,6 +26,10 @@ must_find() {
   exit 1
 }
 
+say "a rehearsed call: cuecard play policies/hotline-800 - --locale en --until 20s"
+echo '{"at": 0, "event": "answered", "agent_number": "1024", "company": "Yunfan"}' |
+  build/bin/cuecard play policies/hotline-800 - --locale en --until 20s
+
 say "what an agent must not say: cuecard scan policies/hotline-800 --locale en"
 echo "Sorry, that's NOT my job." |
   must_find build/bin/cuecard scan policies/hotline-800 --locale en

@@ -4,6 +4,7 @@
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
 
+#include "call.h"
 #include "classes.h"
 #include "engine.h"
 #include "guard.h"
@@ -63,7 +64,22 @@ py::tuple check(py::handle engine, py::handle values, py::handle locale, py::han
 py::tuple run_tests(py::handle engine) {
   const Engine copy = engine_of(engine);
   const TestReport report = made_without_gil([&] { return copy.run_tests(); });
-  return py::make_tuple(to_str(report.pack), to_str(report.folder), rows_of(report.results));
+  return py::make_tuple(to_str(report.pack), to_str(report.folder), rows_of(report.results),
+                        rows_of(report.coverage));
+}
+
+// A value in the form that packs write: "30m".
+py::str value_text(py::handle value) {
+  const py::str name("value");
+  Context context;
+  set_value(context, name.ptr(), value.ptr());
+  const Value* held = context.find("value");
+  return text_to_str(held ? to_text(*held) : std::string());
+}
+
+py::object milliseconds_in(py::handle duration) {
+  const auto span = parse_duration(to_utf8(duration));
+  return span ? py::object(py::int_(span->count())) : py::none();
 }
 
 py::str diagnostic_text(const py::tuple& row, bool color) {
@@ -85,6 +101,7 @@ PYBIND11_MODULE(_core, module) {
   add_phrase_type(module);
   add_live_type(module);
   add_guard_type(module);
+  add_call_type(module);
 
   module.attr("VERSION") = CUECARD_VERSION;
   module.attr("LIMITS") = limits_dict(cuecard::Limits());
@@ -97,6 +114,8 @@ PYBIND11_MODULE(_core, module) {
   module.def("mask", &mask);
   module.def("check_text", &check_text);
   module.def("diagnostic_text", &diagnostic_text);
+  module.def("value_text", &value_text);
+  module.def("milliseconds_in", &milliseconds_in);
 
   module.def("limits", [](py::handle e) { return limits_dict(limits_of(e)); });
   module.def("pack", [](py::handle e) { return row_of(engine_of(e).pack()); });
@@ -105,6 +124,8 @@ PYBIND11_MODULE(_core, module) {
   module.def("states", [](py::handle e) { return rows_of(engine_of(e).states()); });
   module.def("variables", [](py::handle e) { return rows_of(engine_of(e).variables()); });
   module.def("rules", [](py::handle e) { return rows_of(engine_of(e).rules()); });
+  module.def("flows", [](py::handle e) { return rows_of(engine_of(e).flows()); });
+  module.def("events", [](py::handle e) { return rows_of(engine_of(e).events()); });
   module.def("trace", [](py::handle e) { return rows_of(engine_of(e).trace()); });
 }
 

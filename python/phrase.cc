@@ -20,11 +20,11 @@ namespace {
 struct Origin {
   // Of one that was said here.
   std::optional<Phrase> said;
-  py::object engine;
+  py::object engine;  // null if a call said it
   Context context;
   // Of one that was unpickled.
   py::tuple fields{0};
-  py::tuple explanation{0};
+  py::tuple explanation{0};  // also if a call said it
 };
 
 struct PhraseObject {
@@ -77,20 +77,22 @@ PyObject* get_field(PyObject* self, void* closure) {
   });
 }
 
+py::tuple fields_of(const Phrase& phrase) {
+  return tuple_of(kFields, [&](const Field& field) { return field.of(phrase); });
+}
+
 PyObject* all_fields(PyObject* self, PyObject*) {
   return guarded([&] {
     const Origin& origin = origin_of(self);
-    if (!origin.said) return py::object(origin.fields).release().ptr();
-    return tuple_of(kFields, [&](const Field& field) { return field.of(*origin.said); })
-        .release()
-        .ptr();
+    const py::tuple fields = origin.said ? fields_of(*origin.said) : origin.fields;
+    return fields.inc_ref().ptr();
   });
 }
 
 PyObject* explain(PyObject* self, PyObject*) {
   return guarded([&] {
     const Origin& origin = origin_of(self);
-    if (!origin.said) return py::object(origin.explanation).release().ptr();
+    if (!origin.engine) return py::object(origin.explanation).release().ptr();
     const auto answer = engine_of(origin.engine).explain(origin.said->state(), origin.context);
     if (!answer) raise(answer.error());
     return row_of(*answer).release().ptr();
@@ -177,6 +179,13 @@ PyObject* make_phrase(Phrase phrase, PyObject* engine, Context context) {
   origin->engine = py::reinterpret_borrow<py::object>(engine);
   origin->context = std::move(context);
   return make(classes().phrase.ptr(), text, std::move(origin));
+}
+
+PyObject* make_phrase(const Phrase& phrase) {
+  auto origin = std::make_unique<Origin>();
+  origin->said = phrase;
+  origin->explanation = row_of(Explanation());
+  return make(classes().phrase.ptr(), to_str(phrase.text()), std::move(origin));
 }
 
 }  // namespace cuecard::python

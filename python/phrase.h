@@ -15,6 +15,9 @@ void add_phrase_type(py::module_& module);
 // A cuecard.Phrase of what was said. `engine` is the Python object that said it.
 PyObject* make_phrase(Phrase phrase, PyObject* engine, Context context);
 
+// One that a call said. It explains nothing: what decided it has gone by.
+PyObject* make_phrase(const Phrase& phrase);
+
 }  // namespace cuecard::python
 
 #endif  // CUECARD_PYTHON_PHRASE_H_

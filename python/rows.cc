@@ -32,6 +32,14 @@ py::tuple row_of(const RuleSource& source) {
                         source.line);
 }
 
+py::tuple row_of(const FlowStep& step) {
+  return py::make_tuple(to_str(step.kind), to_str(step.what), to_str(step.when),
+                        to_str(step.label), row_of(step.source),
+                        tuple_of(step.ways, [](const FlowWay& way) {
+                          return py::make_tuple(to_str(way.when), way.to, way.line);
+                        }));
+}
+
 std::size_t to_size(py::handle number) { return number.cast<std::size_t>(); }
 
 // Five fields of a row, from `at` on.
@@ -99,6 +107,22 @@ Diagnostic diagnostic_of(const py::tuple& row) {
   return diagnostic;
 }
 
+py::tuple row_of(const Coverage& coverage) {
+  return py::make_tuple(to_str(coverage.kind), to_str(coverage.name), to_str(coverage.source),
+                        coverage.times);
+}
+
+py::tuple row_of(const EventInfo& event) {
+  return py::make_tuple(to_str(event.event), to_str(event.use), row_of(event.fields),
+                        event.built_in);
+}
+
+py::tuple row_of(const FlowInfo& flow) {
+  return py::make_tuple(to_str(flow.flow), to_str(flow.use), row_of(flow.norms),
+                        row_of(flow.starts_on), row_of(flow.source),
+                        tuple_of(flow.steps, [](const FlowStep& step) { return row_of(step); }));
+}
+
 py::tuple row_of(const Error& error) {
   return py::make_tuple(to_str(error.code), to_str(error.message), to_str(error.help),
                         to_str(error.name));
@@ -124,7 +148,7 @@ py::tuple row_of(const NormTrace& norm) {
 
 py::tuple row_of(const PackInfo& pack) {
   return py::make_tuple(to_str(pack.id), to_str(pack.version), row_of(pack.locales),
-                        row_of(pack.bases), row_of(pack.files));
+                        row_of(pack.bases), row_of(pack.files), to_str(pack.digest));
 }
 
 py::tuple row_of(const PackText& pack) {

@@ -36,9 +36,12 @@ py::tuple tuple_of(const Items& items, Row row) {
 
 py::tuple row_of(const Diagnostic& diagnostic);
 Diagnostic diagnostic_of(const py::tuple& row);  // back again
+py::tuple row_of(const Coverage& coverage);
 py::tuple row_of(const Error& error);
+py::tuple row_of(const EventInfo& event);
 py::tuple row_of(const Explanation& explanation);
 py::tuple row_of(const Finding& finding);
+py::tuple row_of(const FlowInfo& flow);
 py::tuple row_of(const NormTrace& norm);
 py::tuple row_of(const PackInfo& pack);
 py::tuple row_of(const PackText& pack);

@@ -8,6 +8,7 @@
 
 #include <limits>
 #include <optional>
+#include <variant>
 
 #include "classes.h"
 #include "rows.h"
@@ -213,7 +214,44 @@ void set_dict(Context& context, PyObject* dict) {
   }
 }
 
+// ---- back to Python
+
+struct ToPython {
+  py::object operator()(const std::string& text) const { return text_to_str(text); }
+  py::object operator()(std::int64_t number) const { return py::int_(number); }
+  py::object operator()(double number) const { return py::float_(number); }
+  py::object operator()(bool flag) const { return py::bool_(flag); }
+  py::object operator()(Duration span) const {
+    constexpr std::int64_t kDay = 86'400'000;
+    const auto days = static_cast<int>(span.count() / kDay);
+    const auto rest = static_cast<int>(span.count() % kDay);
+    return checked(PyDelta_FromDSU(days, rest / 1000, rest % 1000 * 1000));
+  }
+  py::object operator()(const Date& date) const {
+    return checked(PyDate_FromDate(date.year, date.month, date.day));
+  }
+  py::object operator()(const Time& time) const {
+    return checked(PyTime_FromTime(time.hour, time.minute, time.second, 0));
+  }
+  py::object operator()(const DateTime& moment) const {
+    py::object zone = py::none();
+    if (moment.utc_offset_minutes) {
+      const py::object offset = checked(PyDelta_FromDSU(0, *moment.utc_offset_minutes * 60, 0));
+      zone = checked(PyTimeZone_FromOffset(offset.ptr()));
+    }
+    const auto& [date, time, offset] = moment;
+    return checked(PyDateTimeAPI->DateTime_FromDateAndTime(
+        date.year, date.month, date.day, time.hour, time.minute, time.second, 0, zone.ptr(),
+        PyDateTimeAPI->DateTimeType));
+  }
+  py::object operator()(const Money& money) const {
+    return classes().money(to_str(money.amount), to_str(money.currency));
+  }
+};
+
 }  // namespace
+
+py::object to_python(const Value& value) { return std::visit(ToPython(), value.held()); }
 
 void import_datetime() {
   PyDateTime_IMPORT;

@@ -26,6 +26,9 @@ bool is_locale(PyObject* name);
 // None leaves it as it is: that is what it means not to give one.
 void set_locale(Context& context, PyObject* locale);
 
+// A value as Python has it: what a host could have given.
+py::object to_python(const Value& value);
+
 void import_datetime();  // once, before anything else here
 
 }  // namespace cuecard::python

@@ -5,7 +5,7 @@ say() { printf '== %s\n' "$*"; }
 
 build_packages=(g++ cmake ninja-build libfmt-dev libyaml-cpp-dev libicu-dev libre2-dev
                 libcli11-dev nlohmann-json3-dev libpugixml-dev)
-test_packages=(libgtest-dev ccache git)
+test_packages=(libgtest-dev ccache git graphviz)
 browser_packages=(chromium chromium-driver)  # for the page of `cuecard show`
 
 is_installed() {

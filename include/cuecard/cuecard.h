@@ -38,9 +38,13 @@
 #ifndef CUECARD_CUECARD_H_
 #define CUECARD_CUECARD_H_
 
+#include "cuecard/call.h"
 #include "cuecard/context.h"
+#include "cuecard/cue.h"
 #include "cuecard/diagnostic.h"
 #include "cuecard/engine.h"
+#include "cuecard/event.h"
+#include "cuecard/flow.h"
 #include "cuecard/guard.h"
 #include "cuecard/limits.h"
 #include "cuecard/live.h"

@@ -15,9 +15,12 @@
 #include <string_view>
 #include <vector>
 
+#include "cuecard/call.h"
 #include "cuecard/context.h"
 #include "cuecard/diagnostic.h"
+#include "cuecard/event.h"
 #include "cuecard/export.h"
+#include "cuecard/flow.h"
 #include "cuecard/guard.h"
 #include "cuecard/limits.h"
 #include "cuecard/phrase.h"
@@ -84,6 +87,7 @@ struct PackInfo {
   std::vector<std::string> locales;  // complete ones, the source language first
   std::vector<std::string> bases;    // ids of the packs it extends, in the order applied
   std::vector<std::string> files;    // that were read
+  std::string digest;  // 16 hex digits of all their texts: the same texts, the same digest
 };
 
 // A norm and what carries it.
@@ -125,6 +129,11 @@ class CUECARD_API Engine {
   // For text that comes in pieces.
   Guard guard(const ScanOptions& options = {}) const;
 
+  // A call led by the pack's flows. The context's `now` is the wall clock at its start.
+  Call start_call(const Context& context = Context()) const;
+  // Goes on with a call from its snapshot. Errors: bad-snapshot, other-pack.
+  Result<Call> restore_call(std::string_view snapshot) const;
+
   PackInfo pack() const;
   // The very texts that were read: bases in the order applied, the pack itself last.
   // With them as `bases` of the options, load_text makes the same engine anywhere.
@@ -133,6 +142,8 @@ class CUECARD_API Engine {
   std::vector<StateInfo> states() const;
   std::vector<VariableInfo> variables() const;
   std::vector<RuleInfo> rules() const;
+  std::vector<FlowInfo> flows() const;
+  std::vector<EventInfo> events() const;  // those that calls understand, cuecard's own first
   std::vector<NormTrace> trace() const;
 
   // Runs the pack's own `tests`, and the examples of its rules.

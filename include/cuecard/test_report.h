@@ -25,11 +25,21 @@ struct TestResult {
   std::vector<std::string> actual;
 };
 
+// Something that tests may reach: a phrase, a variant, a branch of a step, or the way from
+// one step to the next (a transition).
+struct Coverage {
+  std::string kind;  // "phrase", "variant", "branch", "transition"
+  std::string name;  // "hold.request", "hold.request long_wait", "hold: ask hold.request, declined"
+  std::string source;     // "file:line"
+  std::size_t times = 0;  // that the tests came by
+};
+
 struct TestReport {
   std::string pack;    // its id
   std::string folder;  // that its files lie in
   std::vector<TestResult> results;
   std::size_t failed = 0;
+  std::vector<Coverage> coverage;  // in the order of the pack: phrases, then flows
 };
 
 }  // namespace cuecard

@@ -20,6 +20,8 @@
 #include <utility>
 #include <variant>
 
+#include "cuecard/export.h"
+
 namespace cuecard {
 
 using Duration = std::chrono::milliseconds;
@@ -99,6 +101,13 @@ class Value {
  private:
   Held held_;
 };
+
+// The value in that form, as packs write it: "30m", "true", "128.50 CNY".
+CUECARD_API std::string to_text(const Value& value);
+
+// "500ms", "30s", "3m", "1h", "2d", and sums of them, largest first: "1h30m". From zero to
+// ten years. ("m" is a minute.) Nothing where the text is something else.
+CUECARD_API std::optional<Duration> parse_duration(std::string_view text);
 
 }  // namespace cuecard
 

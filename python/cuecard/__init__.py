@@ -20,16 +20,26 @@ In the order a newcomer meets them:
 - `Money`: the one kind of value that Python itself does not have.
 - `Engine.scan`: what a text holds that must not be said, as a list of `Finding`;
   `Engine.mask` covers it, `Engine.guard` keeps it out of a stream.
+- `Engine.start_call`: a live `Call`, led by the flows of the pack; what it wants said and
+  done comes as a `Cue` of one class for each kind. `cuecard.aio.run` plays it in real time.
 - `LiveEngine`: the engine in force while its pack is edited.
 
 An engine never changes: share it between threads, pickle it to processes.
 """
 
+from ._call import Call
 from ._core import VERSION as __version__
+from ._cues import Ask, Cue, Cues, Do, Ended, Guide, Record, Remind, Say, Wait, Warn
 from ._data import (
     Action,
     ConditionTrace,
+    Coverage,
+    CueKind,
+    EventInfo,
     Explanation,
+    FlowInfo,
+    FlowStep,
+    FlowWay,
     LocaleMatch,
     NormTrace,
     PackInfo,
@@ -54,18 +64,32 @@ from ._live import LiveEngine, ReloadCounts, ReloadReport
 from ._load import Limits, load, load_text
 from ._phrase import Phrase
 from ._scan import Finding, Masked
-from ._values import Money, Value
+from ._values import CallTime, Money, Value
 
 __all__ = [
     "Action",
+    "Ask",
     "AsyncStreamGuard",
+    "Call",
+    "CallTime",
     "ConditionTrace",
+    "Coverage",
+    "Cue",
+    "CueKind",
+    "Cues",
     "Diagnostic",
+    "Do",
+    "Ended",
     "Engine",
     "Error",
+    "EventInfo",
     "Explanation",
     "Finding",
+    "FlowInfo",
+    "FlowStep",
+    "FlowWay",
     "Guard",
+    "Guide",
     "Limits",
     "LiveEngine",
     "LocaleMatch",
@@ -77,11 +101,14 @@ __all__ = [
     "PackInfo",
     "Phrase",
     "Range",
+    "Record",
     "ReloadCounts",
     "ReloadOutcome",
     "ReloadReport",
+    "Remind",
     "RuleInfo",
     "RuleSource",
+    "Say",
     "Severity",
     "Speaker",
     "StateInfo",
@@ -92,6 +119,8 @@ __all__ = [
     "Value",
     "VariableInfo",
     "VariantTrace",
+    "Wait",
+    "Warn",
     "__version__",
     "load",
     "load_text",

@@ -16,6 +16,9 @@ Speaker = Literal["agent", "customer"]
 #: What a rule asks you to do with what it finds, in rising order.
 Action = Literal["none", "flag", "mask", "block"]
 
+#: What a call asks of its host.
+CueKind = Literal["say", "ask", "wait", "do", "record", "guide", "remind", "warn", "ended"]
+
 #: The files are those of the engine in force; a new engine is in force; or the files
 #: have changed but the engine stays.
 ReloadOutcome = Literal["unchanged", "swapped", "refused"]
@@ -33,6 +36,8 @@ class PackInfo:
     bases: tuple[str, ...]
     #: The files that were read.
     files: tuple[str, ...]
+    #: 16 hex digits of all their texts: the same texts, the same digest.
+    digest: str
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ class TextSpan:
 
 @dataclass(frozen=True)
 class RuleSource:
-    """Where a rule is written. Its `str` is `file:line`."""
+    """Where a rule, a flow or a step is written. Its `str` is `file:line`."""
 
     pack: str
     version: str
@@ -129,6 +134,64 @@ class RuleInfo:
     instead: str
     norms: tuple[str, ...]
     source: RuleSource
+
+
+@dataclass(frozen=True)
+class EventInfo:
+    """An event that calls understand."""
+
+    event: str
+    #: When to send it.
+    use: str
+    #: Those that it usually brings.
+    fields: tuple[str, ...]
+    #: Declared by cuecard, not by the pack.
+    built_in: bool
+
+
+@dataclass(frozen=True)
+class FlowWay:
+    """A way from one step to the next."""
+
+    #: `agreed`, `no answer`, `retrieved`, `3m`, `otherwise`; empty: at once.
+    when: str
+    #: The step that it leads to, from 0; the count of steps is the end of the flow.
+    to: int
+    #: Of the step's file.
+    line: int
+
+
+@dataclass(frozen=True)
+class FlowStep:
+    """A step of a flow."""
+
+    #: `say`, `ask`, `listen`, `wait`, `every`, `record`, `do`, `guide`, `remind`, `set`, `go`,
+    #: `start` or `end`.
+    kind: str
+    #: `hold.request`, `5s`, `30s hold.check_in`
+    what: str
+    #: Its conditions; empty where there are none.
+    when: str
+    #: That stands before it; may be empty.
+    label: str
+    source: RuleSource
+    #: None where the flow ends.
+    ways: tuple[FlowWay, ...]
+
+
+@dataclass(frozen=True)
+class FlowInfo:
+    """A call protocol as steps and the ways between them, to be drawn or listed."""
+
+    flow: str
+    #: Guidance for people; may be empty.
+    use: str
+    norms: tuple[str, ...]
+    #: `hold_wanted`, `silence 5s in opening`; empty: by name only.
+    starts_on: tuple[str, ...]
+    source: RuleSource
+    #: The first is where it begins.
+    steps: tuple[FlowStep, ...]
 
 
 @dataclass(frozen=True)
@@ -184,6 +247,20 @@ class TestResult:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """Something that the pack's own tests may reach."""
+
+    #: `phrase`, `variant`, `branch` (of a step) or `transition` (to the next step).
+    kind: str
+    #: `hold.request`, `hold: ask hold.request, declined`
+    name: str
+    #: `file:line`
+    source: str
+    #: How often the tests came by.
+    times: int
+
+
+@dataclass(frozen=True)
 class TestReport:
     """What came of the pack's own tests."""
 
@@ -194,6 +271,8 @@ class TestReport:
     #: The folder that its files lie in; empty for a pack in memory.
     folder: str
     results: tuple[TestResult, ...]
+    #: In the order of the pack: phrases, then flows.
+    coverage: tuple[Coverage, ...] = ()
 
     @property
     def failed(self) -> int:

@@ -6,9 +6,15 @@ from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import Any, final, overload
 
 from . import _core, _html
+from ._call import Call
 from ._data import (
     Action,
+    Coverage,
+    EventInfo,
     Explanation,
+    FlowInfo,
+    FlowStep,
+    FlowWay,
     NormTrace,
     PackInfo,
     RuleInfo,
@@ -23,7 +29,7 @@ from ._diagnostics import Diagnostic, from_rows
 from ._errors import Error, PackError
 from ._guard import AsyncStreamGuard, Guard, StreamGuard
 from ._phrase import explanation
-from ._rows import PackTextRow
+from ._rows import FlowRow, PackTextRow, StepRow
 from ._scan import Masked
 from ._values import Value
 
@@ -58,7 +64,7 @@ class Engine(_core.Engine):
 
         >>> why = engine.explain("hold.request", locale="en", expected_wait="4m")
         >>> [(variant.name, variant.chosen) for variant in why.variants]
-        [('long_wait', True)]
+        [('long_wait_untold', False), ('long_wait', True)]
         """
         return explanation(_core.explain(self, state, values, locale, more))
 
@@ -172,6 +178,34 @@ class Engine(_core.Engine):
         found = _core.check(self, subject, more.pop("locale", None), more)
         return tuple(Error(*row) for row in found)
 
+    def start_call(
+        self,
+        values: Mapping[str, Value] | None = None,
+        /,
+        *,
+        locale: str | None = None,
+        **more: Value,
+    ) -> Call:
+        """A call led by the pack's flows.
+
+        >>> call = engine.start_call(locale="en", agent_number="1024")
+        >>> [cue.kind for cue in call.answered(at=0)]
+        ['say', 'wait']
+
+        Values and locale are given as for `say`, and hold for the whole call unless an event
+        sets them anew; `now` is the wall clock at its start.
+        """
+        return Call(self, _core.start_call(self, values, locale, more))
+
+    def restore_call(self, snapshot: str, /) -> Call:
+        """Goes on with a call from its `snapshot`.
+
+        Raises `Error`: `bad-snapshot`, or `other-pack` for one of a pack with other texts.
+        """
+        if not isinstance(snapshot, str):
+            raise TypeError(f"a snapshot is a str, not a `{type(snapshot).__name__}`")
+        return Call(self, _core.restore_call(self, snapshot))
+
     @property
     def pack(self) -> PackInfo:
         """Which pack it was made of.
@@ -206,6 +240,22 @@ class Engine(_core.Engine):
         """The rules of what must not be said that are in force."""
         return tuple(RuleInfo(*row[:-1], RuleSource(*row[-1])) for row in _core.rules(self))
 
+    def flows(self) -> tuple[FlowInfo, ...]:
+        """The call protocols, as steps and the ways between them.
+
+        >>> next(each for each in engine.flows() if each.flow == "hold").starts_on
+        ('hold_wanted',)
+        """
+        return tuple(map(_flow, _core.flows(self)))
+
+    def events(self) -> tuple[EventInfo, ...]:
+        """The events that calls understand, cuecard's own first.
+
+        >>> next(each for each in engine.events() if each.event == "hold_wanted").fields
+        ('reason', 'expected_wait')
+        """
+        return tuple(EventInfo(*row) for row in _core.events(self))
+
     def trace(self) -> tuple[NormTrace, ...]:
         """The clauses of the house's written standard, and what carries each."""
         return tuple(NormTrace(*row) for row in _core.trace(self))
@@ -216,8 +266,13 @@ class Engine(_core.Engine):
         >>> engine.run_tests().failed
         0
         """
-        pack, folder, rows = _core.run_tests(self)
-        return TestReport(pack, folder, tuple(TestResult(*row) for row in rows))
+        pack, folder, results, coverage = _core.run_tests(self)
+        return TestReport(
+            pack,
+            folder,
+            tuple(TestResult(*row) for row in results),
+            tuple(Coverage(*row) for row in coverage),
+        )
 
     def __repr__(self) -> str:
         pack = self.pack
@@ -262,6 +317,14 @@ def check_text(
     state: str | None = None,
 ) -> Action:
     return _core.check_text(engine, text, speaker, channel, state)
+
+
+def _flow(row: FlowRow) -> FlowInfo:
+    return FlowInfo(*row[:4], RuleSource(*row[4]), tuple(map(_step, row[5])))
+
+
+def _step(row: StepRow) -> FlowStep:
+    return FlowStep(*row[:4], RuleSource(*row[4]), tuple(FlowWay(*way) for way in row[5]))
 
 
 def _restore(texts: tuple[PackTextRow, ...], limits: dict[str, int]) -> _core.Engine:

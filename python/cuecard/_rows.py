@@ -4,7 +4,7 @@ classes that are made of them."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Union
+from typing import Any, Union
 
 from ._data import Action, LocaleMatch, ReloadOutcome, Severity, Speaker
 
@@ -19,7 +19,7 @@ VariantRow = tuple[str, str, bool, tuple[ConditionRow, ...]]
 ExplanationRow = tuple[tuple[VariantRow, ...], Texts]
 PhraseRow = tuple[str, str, LocaleMatch, str, str, int, str, str, str, int, Texts]
 
-PackRow = tuple[str, str, Texts, Texts, Texts]
+PackRow = tuple[str, str, Texts, Texts, Texts, str]
 StateRow = tuple[str, str, Texts, Texts, Texts]
 VariableRow = tuple[str, str, bool, bool, Texts, str, str]
 NormRow = tuple[str, str, Texts, str]
@@ -31,6 +31,13 @@ RuleRow = tuple[
     str, str, Severity, Action, tuple[Speaker, ...], Texts, Texts, str, Texts, SourceRow
 ]
 
+EventRow = tuple[str, str, Texts, bool]
+WayRow = tuple[str, int, int]
+StepRow = tuple[str, str, str, str, SourceRow, tuple[WayRow, ...]]
+FlowRow = tuple[str, str, Texts, Texts, SourceRow, tuple[StepRow, ...]]
+CueRow = tuple[Any, ...]  # each kind of cue uses other fields
+
+CoverageRow = tuple[str, str, str, int]
 TestRow = tuple[str, str, bool, str, Texts, Texts]
 ReloadRow = tuple[ReloadOutcome, int, tuple[DiagnosticRow, ...]]
 

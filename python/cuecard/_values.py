@@ -36,3 +36,6 @@ Value = Union[
     str, bool, int, float, Decimal, date, time, datetime, timedelta, Money, Enum, None,
     SupportsIndex, SupportsFloat,
 ]  # fmt: skip
+
+#: A time of a call, since it began: a number of seconds, a timedelta, or text: "1m30s".
+CallTime = Union[SupportsFloat, timedelta, str]

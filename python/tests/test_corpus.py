@@ -3,17 +3,23 @@
 import dataclasses
 import functools
 import json
+import re
+from datetime import timedelta
 
 import cuecard
 import pytest
 from conftest import CORPUS, SOURCE
 
 BAD = CORPUS / "packs" / "bad"
+CALLS = CORPUS / "calls"
+
+
+def lines_of(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def cases_in(file):
-    text = (CORPUS / "cases" / file).read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+    return lines_of(CORPUS / "cases" / file)
 
 
 @functools.cache
@@ -63,6 +69,67 @@ def test_finds_what_the_case_expects(case):
     blocks = [each.begin for each in findings if each.action == "block"]
     assert shown == case["masked"][: min(blocks, default=None)]
     assert in_order(guard.findings) == in_order(findings)
+
+
+# What goldens of calls hold; where a cue stands in the packs moves with every edit.
+OF_A_CALL = (
+    *("at_ms", "cue", "flow", "state", "text", "action", "record", "fields", "until_ms"),
+    *("for", "rule", "severity", "code"),
+)
+
+
+class Played:
+    """A call played from a script, deadline by deadline, and what came of it as lines."""
+
+    def __init__(self, call):
+        self.call = call
+        self.lines = []
+
+    def hear(self, tell, *what, at, **fields):
+        try:
+            cues = tell(*what, **fields)
+        except cuecard.Error as refused:
+            return self.fail(refused, at)
+        for cue in cues:
+            shown = cue.to_dict()
+            self.lines.append({key: shown[key] for key in shown if key in OF_A_CALL})
+        if cues.error:
+            self.fail(cues.error, at)
+
+    def fail(self, error, at):
+        milliseconds = at // timedelta(milliseconds=1)
+        self.lines.append({"at_ms": milliseconds, "cue": "error", "code": error.code})
+
+    def pass_time(self, until):
+        while (due := self.call.next_deadline) is not None and due <= until:
+            self.hear(self.call.tick, due, at=due)
+        if not self.call.ended and self.call.now < until:
+            self.hear(self.call.tick, until, at=until)
+
+    def on(self, event):
+        at = as_timedelta(event["at"])
+        self.pass_time(at)
+        self.hear(self.call.on, event, at=at)
+
+
+def as_timedelta(text):
+    unit = {"h": "hours", "m": "minutes", "s": "seconds", "ms": "milliseconds"}
+    return sum(
+        (timedelta(**{unit[name]: int(count)}) for count, name in re.findall(r"(\d+)(ms|h|m|s)", text)),
+        timedelta(),
+    )
+
+
+@pytest.mark.parametrize("case", lines_of(CALLS / "calls.jsonl"), ids=lambda case: case["name"])
+def test_plays_a_call_as_its_golden_shows(case):
+    engine = engine_of(case["pack"])
+    played = Played(engine.start_call(case["set"], locale=case["locale"]))
+    for event in lines_of(CALLS / f"{case['name']}.events.jsonl"):
+        played.on(event)
+    if "until" in case:
+        played.pass_time(as_timedelta(case["until"]))
+    golden = lines_of(CALLS / f"{case['name']}.cues.jsonl")
+    assert [list(cue.items()) for cue in played.lines] == [list(cue.items()) for cue in golden]
 
 
 def bad_packs():

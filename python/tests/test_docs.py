@@ -1,11 +1,13 @@
 """What docstrings and README say is true: their examples are run."""
 
+import datetime
 import doctest
 import inspect
 import os
 import re
 
 import cuecard
+import cuecard.aio
 import pytest
 from conftest import SOURCE
 
@@ -14,11 +16,12 @@ READMES = ["README.md", "python/README.md"]
 
 
 def public_objects():
-    yield "cuecard", cuecard
-    for name in cuecard.__all__:
-        thing = getattr(cuecard, name)
-        if inspect.isclass(thing) or inspect.isfunction(thing):
-            yield name, thing
+    for module in (cuecard, cuecard.aio):
+        yield module.__name__, module
+        for name in module.__all__:
+            thing = getattr(module, name)
+            if inspect.isclass(thing) or inspect.isroutine(thing):
+                yield name, thing
 
 
 def docstring_examples():
@@ -47,7 +50,7 @@ def fail_unless_all_pass(test):
 
 @pytest.mark.parametrize("test", docstring_examples(), ids=lambda test: test.name)
 def test_docstrings(test):
-    test.globs = {"cuecard": cuecard, "engine": cuecard.load("hotline-800")}
+    test.globs = {"cuecard": cuecard, "datetime": datetime, "engine": cuecard.load("hotline-800")}
     fail_unless_all_pass(test)
 
 
@@ -55,6 +58,7 @@ def test_there_are_examples_where_one_begins():
     names = {test.name for test in docstring_examples()}
     assert {"cuecard", "load", "load_text", "Engine.say", "Phrase", "LiveEngine", "Error"} <= names
     assert {"Engine.scan", "Engine.mask", "Engine.guard", "Finding", "Guard"} <= names
+    assert {"Engine.start_call", "Call", "Call.on", "Call.snapshot", "Cue", "cuecard.aio"} <= names
 
 
 def test_everything_public_is_documented():

@@ -59,7 +59,7 @@ def test_the_report_tells_which_pack_was_tested(shop_folder):
 
 
 def test_remarks_are_kept():
-    engine = cuecard.load_text(SHOP + "flows: {a: {steps: []}}\n")
+    engine = cuecard.load_text(SHOP + "rate: {a: {at_most: 3}}\n")
     assert [each.severity for each in engine.diagnostics] == ["info"]
 
 

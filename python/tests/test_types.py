@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 PACKAGE = Path(cuecard.__file__).parent
 
 # stubtest takes a name for a Literal of several words for a Union.
-LITERALS = ["Action", "LocaleMatch", "ReloadOutcome", "Severity", "Speaker"]
+LITERALS = ["Action", "CueKind", "LocaleMatch", "ReloadOutcome", "Severity", "Speaker"]
 
 
 def run(tmp_path, *arguments):
@@ -61,6 +61,18 @@ engine.scan("a")[0].rule = ""  # E
 engine.check("a", locale="en")  # E
 engine.guard([b"a"])  # E
 engine.guard().feed(b"a")  # E
+call = engine.start_call(locale=1)  # E
+call.on(1)  # E
+call.on("a", at=[1])  # E
+call.on("a", b=object())  # E
+call.hung_up(by="nobody")  # E
+call.tick("1s", 2)  # E
+call.now = 1  # E
+cue = call.tick(1)[0]
+cue.phrase  # E
+cue.at = 1  # E
+if isinstance(cue, cuecard.Say):
+    cue.phrase.wording = 2  # E
 for piece in engine.guard():  # E
     pass
 async def bot() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import enum
 from collections.abc import AsyncIterator, Iterator
@@ -9,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import cuecard
+import cuecard.aio
 from typing_extensions import assert_type
 
 
@@ -86,6 +88,61 @@ async def let_through_later(engine: cuecard.Engine, stream: AsyncIterator[str]) 
     blocked: bool = guard.blocked
     if not blocked:
         await guard.aclose()
+
+
+def lead(engine: cuecard.Engine) -> str:
+    call = engine.start_call({"in": "hold"}, locale="en", agent_number="1024", now=dt.datetime.now())
+    assert_type(call, cuecard.Call)
+    cues = call.on("hold_wanted", at=42.0, expected_wait=dt.timedelta(minutes=4))
+    assert_type(cues, cuecard.Cues)
+    assert_type(cues.error, cuecard.Error | None)
+    call.on({"event": "hold_wanted", "at": "42s", "seats": 2})
+    call.answered(at=0)
+    call.agent_says("Hello.", at=2, start=1, end=dt.timedelta(seconds=2))
+    call.hung_up(by="agent")
+    for cue in cues:
+        assert_type(cue, cuecard.Cue)
+        kind: cuecard.CueKind = cue.kind
+        print(kind, cue.at, cue.flow, str(cue.source), cue.norms, cue.to_dict())
+    assert_type(call.next_deadline, dt.timedelta | None)
+    while call.next_deadline is not None:
+        print(*map(what, call.tick(call.next_deadline)))
+    flows: tuple[str, ...] = call.flows + call.awaits
+    steps = [step.kind for flow in engine.flows() for step in flow.steps]
+    events = [each.event for each in engine.events() if each.built_in]
+    return " ".join([*flows, *steps, *events, engine.restore_call(call.snapshot()).state])
+
+
+def what(cue: cuecard.Cue) -> str:
+    match cue:
+        case cuecard.Say(phrase) | cuecard.Ask(phrase) | cuecard.Guide(phrase):
+            assert_type(phrase, cuecard.Phrase)
+            return phrase
+        case cuecard.Do(action):
+            return action
+        case cuecard.Wait(awaits, until):
+            assert_type(until, dt.timedelta | None)
+            return awaits
+        case cuecard.Record(name, fields) | cuecard.Remind(_, name, fields):
+            return name + str(fields["due"])
+        case cuecard.Warn(rule, severity, message, finding):
+            assert_type(severity, cuecard.Severity)
+            return rule + message + (finding.text if finding else "")
+        case cuecard.Ended():
+            return "over"
+    return ""
+
+
+async def play(call: cuecard.Call, words: AsyncIterator[dict[str, cuecard.Value]]) -> None:
+    clock = cuecard.aio.FakeClock(auto=True)
+    async for cue in cuecard.aio.run(call, words, clock=clock, on_error=print):
+        assert_type(cue, cuecard.Cue)
+    async for cue in cuecard.aio.run(call, ["answered", {"event": "agreed", "at": 3}]):
+        print(cue)
+    queue: asyncio.Queue[cuecard.aio.Event | None] = asyncio.Queue()
+    await queue.put("answered")
+    async for cue in cuecard.aio.run(call, cuecard.aio.queued(queue)):
+        await clock.advance(1)
 
 
 def fail() -> tuple[cuecard.Diagnostic, ...]:

@@ -13,10 +13,8 @@
 
 namespace cuecard {
 
-// "500ms", "30s", "3m", "1h", "2d", and sums of them, largest first: "1h30m".
-// From zero to ten years. ("m" is a minute.)
-std::optional<Duration> parse_duration(std::string_view text);
-std::string format_duration(Duration span);  // the shortest form that parses back: "1h30m"
+// The shortest form that parse_duration reads back: "1h30m".
+std::string format_duration(Duration span);
 
 std::optional<Date> parse_date(std::string_view text);  // "2026-02-17"
 std::optional<Time> parse_time(std::string_view text);  // "09:00", "09:00:30"

@@ -18,6 +18,8 @@ struct Command {
 
 Command add_say(CLI::App& tool);
 Command add_scan(CLI::App& tool);
+Command add_play(CLI::App& tool);
+Command add_flow(CLI::App& tool);
 Command add_show(CLI::App& tool);
 Command add_new(CLI::App& tool);
 Command add_lint(CLI::App& tool);

@@ -12,6 +12,7 @@
 #include <pugixml.hpp>
 #include <sstream>
 
+#include "coverage.h"
 #include "output.h"
 #include "utf8.h"
 
@@ -119,14 +120,32 @@ void add_test(pugi::xml_node suite, const TestedPack& pack, const TestResult& re
                fmt::format("{}: {}\n{}", result.source, result.message, compared(result)));
 }
 
-void add_suite(pugi::xml_node suites, const TestedPack& pack) {
+void add_coverage(pugi::xml_node suite, const TestReport& report) {
+  pugi::xml_node properties = suite.append_child("properties");
+  for (const Reached& kind : reached_by(report)) {
+    pugi::xml_node property = properties.append_child("property");
+    set(property, "name", "coverage." + kind.kinds);
+    set(property, "value", fmt::format("{} of {}", kind.reached, kind.all));
+  }
+}
+
+void add_output(pugi::xml_node suite, const TestReport& report) {
+  const std::string missed = not_reached_by(report);
+  if (!missed.empty())
+    suite.append_child("system-out").text().set(fit_for_xml("not reached:\n" + missed).c_str());
+}
+
+void add_suite(pugi::xml_node suites, const TestedPack& pack, bool coverage) {
   pugi::xml_node suite = suites.append_child("testsuite");
   const bool broken = pack.is_broken();
   set(suite, "name", broken ? pack.given : pack.report.pack);
   set_counts(suite, broken ? 1 : pack.report.results.size(), pack.report.failed, broken ? 1 : 0);
   if (broken) return add_error(suite, pack);
+  const bool is_covered = coverage && !pack.report.coverage.empty();
+  if (is_covered) add_coverage(suite, pack.report);
   Names names;
   for (const TestResult& result : pack.report.results) add_test(suite, pack, result, names);
+  if (is_covered) add_output(suite, pack.report);
 }
 
 void count_all(pugi::xml_node suites, const std::vector<TestedPack>& packs) {
@@ -142,7 +161,7 @@ void count_all(pugi::xml_node suites, const std::vector<TestedPack>& packs) {
 
 }  // namespace
 
-std::string junit_of(const std::vector<TestedPack>& packs) {
+std::string junit_of(const std::vector<TestedPack>& packs, bool coverage) {
   pugi::xml_document document;
   pugi::xml_node declaration = document.append_child(pugi::node_declaration);
   set(declaration, "version", std::string("1.0"));
@@ -150,7 +169,7 @@ std::string junit_of(const std::vector<TestedPack>& packs) {
   pugi::xml_node suites = document.append_child("testsuites");
   set(suites, "name", std::string("cuecard"));
   count_all(suites, packs);
-  for (const TestedPack& pack : packs) add_suite(suites, pack);
+  for (const TestedPack& pack : packs) add_suite(suites, pack, coverage);
   std::ostringstream text;
   document.save(text, "  ");
   return text.str();

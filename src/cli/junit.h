@@ -9,8 +9,9 @@
 
 namespace cuecard::cli {
 
-// One suite for each pack, one case for each test.
-std::string junit_of(const std::vector<TestedPack>& packs);
+// One suite for each pack, one case for each test. What the tests reach stands in the
+// properties of the suite, "coverage.phrases", and what they do not in its output.
+std::string junit_of(const std::vector<TestedPack>& packs, bool coverage);
 
 }  // namespace cuecard::cli
 

@@ -49,6 +49,8 @@ constexpr const char* kGuide =
     "      a first pack of your own, to be changed to your needs\n"
     "  cuecard say hotline-800 opening --locale zh-CN --set agent_number=1024\n"
     "      what to say when the call is answered, for a customer from mainland China\n"
+    "  cuecard play hotline-800 --locale en\n"
+    "      rehearse a call: you play the customer, and see what the agent is told\n"
     "  cuecard scan hotline-800 chat.txt\n"
     "      what an agent wrote that must not be said, and what to say instead\n"
     "  cuecard lint my-house\n"
@@ -57,12 +59,14 @@ constexpr const char* kGuide =
     "      run the examples in the pack's `tests` section and of its banned rules\n"
     "  cuecard show hotline-800\n"
     "      all that a pack can say, its languages side by side\n"
+    "  cuecard flow hotline-800 hold --format svg > hold.svg\n"
+    "      a picture of a call protocol\n"
     "  cuecard trace hotline-800\n"
     "      which phrase carries which clause of the written standard\n"
     "\n"
     "Exit codes:\n"
     "  0  fine\n"
-    "  1  a check found something (lint, scan, show, test, trace)\n"
+    "  1  a check found something (lint, play, scan, show, test, trace)\n"
     "  2  usage: an unknown state or option, a missing variable, a folder that is in use\n"
     "  3  a pack that cannot be read or used, or a fault of the tool";
 
@@ -114,8 +118,8 @@ class Tool {
     app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
     app_.get_formatter()->column_width(26);
     app_.allow_extras();
-    commands_ = {add_new(app_),  add_say(app_),  add_scan(app_), add_show(app_),
-                 add_lint(app_), add_test(app_), add_trace(app_)};
+    commands_ = {add_new(app_),  add_say(app_),  add_play(app_), add_scan(app_), add_show(app_),
+                 add_flow(app_), add_lint(app_), add_test(app_), add_trace(app_)};
     for (Command& command : commands_) command.options->allow_extras()->group("Commands");
   }
 

@@ -2,10 +2,13 @@
 #include "output.h"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
+#include <cstring>
 
 namespace cuecard::cli {
 namespace {
@@ -19,6 +22,18 @@ bool wants_color(int stream) {
   const char* terminal = std::getenv("TERM");
   if (terminal == nullptr || std::string_view(terminal) == "dumb") return false;
   return isatty(stream) == 1;
+}
+
+std::size_t width_by_environment() {
+  const char* columns = std::getenv("COLUMNS");
+  std::size_t width = 0;
+  if (columns != nullptr) std::from_chars(columns, columns + std::strlen(columns), width);
+  return width;
+}
+
+std::size_t width_of_terminal() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 Json place_json(const Place& place) {
@@ -45,6 +60,17 @@ const Ink& ink_for_out() {
 const Ink& ink_for_err() {
   static const Ink& ink = wants_color(STDERR_FILENO) ? kColored : kPlain;
   return ink;
+}
+
+std::string_view ink_of(Severity severity, const Ink& ink) {
+  return severity == Severity::error ? ink.bad : ink.strong;
+}
+
+std::size_t width_of_screen() {
+  constexpr std::size_t kUsual = 80, kLeast = 20, kMost = 1000;
+  for (const std::size_t width : {width_by_environment(), width_of_terminal()})
+    if (width > 0) return std::clamp(width, kLeast, kMost);
+  return kUsual;
 }
 
 std::string to_text(const Json& json) {

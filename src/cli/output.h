@@ -38,6 +38,10 @@ struct Ink {
 };
 const Ink& ink_for_out();
 const Ink& ink_for_err();
+std::string_view ink_of(Severity severity, const Ink& ink);
+
+// The columns that there are for text: by COLUMNS, the terminal, or 80.
+std::size_t width_of_screen();
 
 std::string to_text(const Json& json);
 

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 #include <memory>
-#include <optional>
 
 #include "commands.h"
+#include "who.h"
 
 namespace cuecard::cli {
 namespace {
@@ -16,39 +15,10 @@ namespace {
 struct Options {
   std::string pack;
   std::string state;
-  std::string locale;
-  std::vector<std::string> values;  // "name=value"
-  std::string now;
+  Who who;
   bool explain = false;
   Format format = Format::human;
 };
-
-// The one place where cuecard looks at a clock, and only when asked to.
-DateTime machine_time() {
-  const std::time_t seconds = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&seconds, &local);
-  DateTime moment;
-  moment.date = {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
-  moment.time = {local.tm_hour, local.tm_min, local.tm_sec};
-  moment.utc_offset_minutes = static_cast<int>(local.tm_gmtoff / 60);
-  return moment;
-}
-
-std::optional<Error> read_values(const Options& options, Context& who) {
-  for (const std::string& pair : options.values) {
-    const std::size_t equals = pair.find('=');
-    if (equals == std::string::npos || equals == 0)
-      return Error{"bad-option", fmt::format("`--set {}` gives no value", pair),
-                   "write `--set name=value`", pair};
-    who.set(pair.substr(0, equals), pair.substr(equals + 1));
-  }
-  if (options.now == "now")
-    who.set("now", machine_time());
-  else if (!options.now.empty())
-    who.set("now", options.now);
-  return std::nullopt;
-}
 
 std::string source_of(const Phrase& phrase) {
   return fmt::format("{}:{}", phrase.file(), phrase.line());
@@ -159,14 +129,6 @@ Answer render(const Phrase& phrase, const Explanation* explanation, Format forma
   return answer;
 }
 
-// A locale that cannot be read is no mistake: scripts pass on what the system has.
-std::vector<Error> mistakes_in(const Engine& engine, const Context& who) {
-  std::vector<Error> mistakes;
-  for (Error& error : engine.check(who))
-    if (error.code != "unknown-locale") mistakes.push_back(std::move(error));
-  return mistakes;
-}
-
 Answer say(const Engine& engine, const Context& who, const Options& options) {
   const auto mistakes = mistakes_in(engine, who);
   if (!mistakes.empty()) return refusal(mistakes, options.format);
@@ -179,11 +141,11 @@ Answer say(const Engine& engine, const Context& who, const Options& options) {
 }
 
 Answer run(const Options& options) {
-  Context who(options.locale);
-  if (const auto error = read_values(options, who)) return refusal({*error}, options.format);
+  const auto who = context_of(options.who);
+  if (!who) return refusal({who.error()}, options.format);
   const auto engine = Engine::try_load(options.pack);
   if (!engine) return broken_pack(options.pack, engine.error(), options.format);
-  return say(*engine, who, options);
+  return say(*engine, *who, options);
 }
 
 }  // namespace
@@ -194,14 +156,7 @@ Command add_say(CLI::App& tool) {
   say->add_option("PACK", options->pack, "a folder, a file, or the id of a pack")->required();
   say->add_option("STATE", options->state, "where the call stands: opening, hold.request, ...")
       ->required();
-  say->add_option("--locale", options->locale, "the customer's language: zh-CN, en, zh_TW.UTF-8")
-      ->take_last();
-  say->add_option("--set", options->values, "name=value, a value of the call; may be repeated")
-      ->allow_extra_args(false);
-  say->add_option("--now", options->now,
-                  "the wall clock: 2026-02-17T09:00+08:00, or `now`; without it\n"
-                  "neither the time of day nor festivals are known")
-      ->take_last();
+  add_who(*say, options->who);
   say->add_flag("--explain", options->explain, "show why these words");
   add_format(*say, options->format);
   say->footer(

@@ -2,12 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <memory>
 
 #include "commands.h"
+#include "input.h"
 #include "nearest.h"
 #include "scanned.h"
 #include "utf8.h"
@@ -25,9 +23,6 @@ struct Options {
   std::string fail_on = "error";
   bool mask = false;
   Format format = Format::human;
-
-  bool reads_stdin() const { return file.empty() || file == "-"; }
-  std::string name() const { return reads_stdin() ? "stdin" : file; }
 };
 
 ScanOptions scan_options(const Options& options) {
@@ -37,46 +32,14 @@ ScanOptions scan_options(const Options& options) {
 
 // --- the text --------------------------------------------------------------------------
 
-Error unreadable(const std::string& file, int why) {
-  return {"unreadable", fmt::format("cannot read `{}`: {}", file, std::strerror(why)), {}, file};
-}
-
-Result<std::string> read_all(std::FILE* stream, const std::string& name) {
-  std::string text;
-  char buffer[1 << 16];
-  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, stream))
-    text.append(buffer, count);
-  if (std::ferror(stream) != 0) return unreadable(name, errno);
-  return text;
-}
-
-Result<std::string> read_text(const Options& options) {
-  if (options.reads_stdin()) return read_all(stdin, "stdin");
-  std::FILE* file = std::fopen(options.file.c_str(), "rb");
-  if (file == nullptr) return unreadable(options.file, errno);
-  Result<std::string> text = read_all(file, options.file);
-  std::fclose(file);
-  return text;
-}
-
-constexpr const char* kSaveAsUtf8 = "save it as UTF-8, and scan it again";
-
-bool is_utf16(const std::string& text) {
-  return text.compare(0, 2, "\xFF\xFE") == 0 || text.compare(0, 2, "\xFE\xFF") == 0;
-}
-
-Error in_utf16(const std::string& name) {
-  return {"wrong-encoding", fmt::format("`{}` is in UTF-16", name), kSaveAsUtf8, name};
-}
-
 // Nothing is found in what cannot be read, which must not look like good news.
 std::string remark_on_encoding(const std::string& text, const std::string& name) {
   if (is_utf8(text)) return {};
   const Ink& ink = ink_for_err();
   return fmt::format(
       "{}warning[wrong-encoding]{}: `{}` is not all in UTF-8, and nothing is found where it is "
-      "not\n  {}help{}: {}\n",
-      ink.strong, ink.off, name, ink.good, ink.off, kSaveAsUtf8);
+      "not\n  {}help{}: save it as UTF-8, and scan it again\n",
+      ink.strong, ink.off, name, ink.good, ink.off);
 }
 
 // --- what is asked ---------------------------------------------------------------------
@@ -134,7 +97,7 @@ bool applies(const RuleInfo& rule, const Options& options) {
 
 Scanned scan(std::string text, const Engine& engine, const Options& options) {
   Scanned scanned;
-  scanned.name = options.name();
+  scanned.name = name_of_input(options.file);
   scanned.text = std::move(text);
   scanned.findings = engine.scan(scanned.text, scan_options(options));
   scanned.rules = engine.rules();
@@ -185,14 +148,13 @@ Answer run(const Options& options) {
   if (!engine) return broken_pack(options.pack, engine.error(), options.format);
   const auto mistakes = mistakes_in(options, *engine);
   if (!mistakes.empty()) return refusal(mistakes, options.format);
-  auto text = read_text(options);
-  if (text && is_utf16(*text)) text = in_utf16(options.name());
+  auto text = read_input(options.file);
   if (!text) {
     Answer answer = refusal({text.error()}, options.format);
     answer.exit = Exit::failure;
     return answer;
   }
-  std::string remark = remark_on_encoding(*text, options.name());
+  std::string remark = remark_on_encoding(*text, name_of_input(options.file));
   Answer answer = options.mask ? mask(*text, *engine, options)
                                : render(scan(std::move(*text), *engine, options), options);
   answer.err = std::move(remark);

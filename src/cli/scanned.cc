@@ -54,10 +54,6 @@ std::string_view after_in_line(std::string_view text, std::size_t at) {
   return after.substr(0, after.find_first_of(kBreaks));
 }
 
-std::string_view ink_of(Severity severity, const Ink& ink) {
-  return severity == Severity::error ? ink.bad : ink.strong;
-}
-
 std::string marked_line(const Scanned& scanned, const Finding& finding) {
   const Ink& ink = ink_for_out();
   const Spot spot = spot_of(scanned, finding);

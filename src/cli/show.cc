@@ -1,12 +1,6 @@
 // `cuecard show`: the phrasebook of a pack, for those who write, check or print it.
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
-#include <algorithm>
-#include <charconv>
-#include <cstdlib>
-#include <cstring>
 #include <memory>
 
 #include "commands.h"
@@ -20,25 +14,6 @@ struct Options {
   std::vector<std::string> locales;
   Format format = Format::human;
 };
-
-std::size_t width_by_environment() {
-  const char* columns = std::getenv("COLUMNS");
-  std::size_t width = 0;
-  if (columns != nullptr) std::from_chars(columns, columns + std::strlen(columns), width);
-  return width;
-}
-
-std::size_t width_of_terminal() {
-  winsize size{};
-  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
-std::size_t width_of_screen() {
-  constexpr std::size_t kUsual = 80, kLeast = 20, kMost = 1000;
-  for (const std::size_t width : {width_by_environment(), width_of_terminal()})
-    if (width > 0) return std::clamp(width, kLeast, kMost);
-  return kUsual;
-}
 
 std::string rendered(const Phrasebook& book, Format format) {
   if (format == Format::json) return to_text(to_json(book));

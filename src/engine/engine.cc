@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "call/describe.h"
 #include "engine/impl.h"
 #include "engine/trace.h"
 #include "pack/pack.h"
@@ -39,10 +40,10 @@ Result<Engine, Diagnostics> Engine::Impl::build(const engine::Loading& loading,
   auto parts = engine::load(loading, options.limits);
   if (!parts) return parts.error();
   if (has_errors(parts->diagnostics)) return std::move(parts->diagnostics);
-  return Engine(std::make_shared<const Impl>(
-      Impl{std::move(parts->speaker), std::move(parts->scanner), engine::info_of(parts->pack),
-           std::move(parts->diagnostics), engine::trace_norms(parts->pack), std::move(parts->tests),
-           std::move(parts->pack.members)}));
+  return Engine(std::make_shared<const Impl>(Impl{
+      std::move(parts->speaker), std::move(parts->scanner), parts->playbook,
+      engine::info_of(parts->pack, *parts->playbook), std::move(parts->diagnostics),
+      engine::trace_norms(parts->pack), std::move(parts->tests), std::move(parts->pack.members)}));
 }
 
 Result<Engine, Diagnostics> Engine::try_load(const std::string& pack, const LoadOptions& options) {
@@ -112,18 +113,18 @@ const Diagnostics& Engine::diagnostics() const { return impl_->diagnostics; }
 std::vector<StateInfo> Engine::states() const { return impl_->speaker.states(); }
 std::vector<VariableInfo> Engine::variables() const { return impl_->speaker.variables(); }
 std::vector<RuleInfo> Engine::rules() const { return impl_->scanner.rules(); }
+std::vector<FlowInfo> Engine::flows() const { return call::describe(*impl_->playbook); }
+std::vector<EventInfo> Engine::events() const { return impl_->playbook->events.infos(); }
 std::vector<NormTrace> Engine::trace() const { return impl_->norms; }
 
-TestReport Engine::run_tests() const {
-  return engine::run_tests(impl_->tests, impl_->speaker, impl_->scanner);
-}
+TestReport Engine::run_tests() const { return engine::run_tests(impl_->tests, *impl_->playbook); }
 
 Result<TestReport, Diagnostics> test_pack(const std::string& pack, const LoadOptions& options) {
   auto parts = engine::load([&](Reporter& report) { return pack::load(pack, options, report); },
                             options.limits);
   if (!parts) return parts.error();
   if (!parts->sound) return std::move(parts->diagnostics);
-  return engine::run_tests(parts->tests, parts->speaker, parts->scanner);
+  return engine::run_tests(parts->tests, *parts->playbook);
 }
 
 }  // namespace cuecard

@@ -2,8 +2,10 @@
 #ifndef CUECARD_ENGINE_IMPL_H_
 #define CUECARD_ENGINE_IMPL_H_
 
+#include <memory>
 #include <vector>
 
+#include "call/playbook.h"
 #include "cuecard/engine.h"
 #include "engine/loading.h"
 #include "engine/pack_tests.h"
@@ -17,6 +19,7 @@ namespace cuecard {
 struct __attribute__((visibility("hidden"))) Engine::Impl {
   phrase::Speaker speaker;
   scan::Scanner scanner;
+  std::shared_ptr<const call::Playbook> playbook;  // calls that run keep it
   PackInfo info;
   Diagnostics diagnostics;
   std::vector<NormTrace> norms;

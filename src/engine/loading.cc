@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "call/check.h"
 #include "phrase/check.h"
 #include "scan/check.h"
 
@@ -27,6 +28,18 @@ scan::Scanner check_and_compile_rules(const pack::Pack& pack, Reporter& report) 
   return scan::Scanner::compile(pack, rules);
 }
 
+// Flows are walked once there is nothing else to blame: what they meet on their way is then
+// there, and as it was meant.
+std::shared_ptr<const call::Playbook> check_and_compile_flows(const pack::Pack& pack,
+                                                              const phrase::Speaker& speaker,
+                                                              const scan::Scanner& scanner,
+                                                              Reporter& report) {
+  auto playbook = call::compile(pack, speaker, scanner, report);
+  if (pack.whole && report.errors() == 0) call::check(pack, *playbook, report);
+  call::forget_sources(*playbook);
+  return playbook;
+}
+
 }  // namespace
 
 Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits) {
@@ -36,16 +49,18 @@ Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits) {
   phrase::check(*pack, report);
   phrase::Speaker speaker = phrase::Speaker::compile(*pack, report);
   scan::Scanner scanner = check_and_compile_rules(*pack, report);
-  PackTests tests = compile_tests(*pack, speaker, scanner, report);
+  auto playbook = check_and_compile_flows(*pack, speaker, scanner, report);
+  PackTests tests = compile_tests(*pack, *playbook, report);
   // Whether a rule proves itself is asked once there is nothing else to blame.
   const bool sound = pack->whole && report.errors() == 0;
   if (sound) scan::check_examples(*pack, scanner, report);
   drop_warnings_of_bases(*pack, report);
-  return Parts{std::move(*pack), std::move(speaker), std::move(scanner), std::move(tests), sound,
+  return Parts{std::move(*pack),    std::move(speaker), std::move(scanner),
+               std::move(playbook), std::move(tests),   sound,
                report.take()};
 }
 
-PackInfo info_of(const pack::Pack& pack) {
+PackInfo info_of(const pack::Pack& pack, const call::Playbook& playbook) {
   PackInfo info;
   info.id = pack.self().id;
   info.version = pack.self().version;
@@ -54,6 +69,7 @@ PackInfo info_of(const pack::Pack& pack) {
     if (&member != &pack.self()) info.bases.push_back(member.id);
     for (const auto& source : member.sources) info.files.push_back(source->name());
   }
+  info.digest = playbook.digest;
   return info;
 }
 

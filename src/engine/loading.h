@@ -4,10 +4,12 @@
 #define CUECARD_ENGINE_LOADING_H_
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "base/reporter.h"
+#include "call/playbook.h"
 #include "cuecard/diagnostic.h"
 #include "cuecard/engine.h"
 #include "cuecard/result.h"
@@ -22,8 +24,9 @@ using Loading = std::function<std::optional<pack::Pack>(Reporter&)>;
 
 struct Parts {
   pack::Pack pack;
-  phrase::Speaker speaker;  // without what has errors
-  scan::Scanner scanner;    // likewise
+  phrase::Speaker speaker;                         // without what has errors
+  scan::Scanner scanner;                           // likewise
+  std::shared_ptr<const call::Playbook> playbook;  // likewise
   PackTests tests;
   bool sound = false;       // no errors but wrong examples of rules
   Diagnostics diagnostics;  // of the whole load: errors, and warnings about the pack itself
@@ -33,7 +36,7 @@ struct Parts {
 // it is for the caller to look at the diagnostics.
 Result<Parts, Diagnostics> load(const Loading& loading, const Limits& limits);
 
-PackInfo info_of(const pack::Pack& pack);
+PackInfo info_of(const pack::Pack& pack, const call::Playbook& playbook);
 
 }  // namespace cuecard::engine
 

@@ -6,11 +6,11 @@
 #include <filesystem>
 
 #include "base/text.h"
+#include "engine/coverage.h"
+#include "engine/test_context.h"
 
 namespace cuecard::engine {
 namespace {
-
-constexpr std::string_view kLocale = "locale";
 
 std::vector<std::string_view> ids_of(const std::vector<StateInfo>& states) {
   std::vector<std::string_view> ids;
@@ -29,20 +29,8 @@ void check_variant(const pack::SayTest& test, const StateInfo& state, Reporter& 
       .help(did_you_mean(wanted, variants, "its variants"));
 }
 
-// What a test says wrongly of its context, unless that is what it tests.
-void check_context(const pack::SayTest& test, const Context& context,
-                   const phrase::Speaker& speaker, Reporter& report) {
-  if (!test.error.empty()) return;
-  for (const Error& error : speaker.check(context)) {
-    const auto at = std::find_if(test.with.begin(), test.with.end(),
-                                 [&](const auto& value) { return value.first.text == error.name; });
-    report.warning(error.code, at == test.with.end() ? test.span : at->first.span, error.message)
-        .help(error.help);
-  }
-}
-
 // A slip in a test keeps nobody from using the pack, so these are warnings.
-void check_test(const pack::SayTest& test, const Context& context, const phrase::Speaker& speaker,
+void check_test(const pack::SayTest& test, const phrase::Speaker& speaker,
                 const std::vector<StateInfo>& states, Reporter& report) {
   const auto state = std::find_if(states.begin(), states.end(), [&](const StateInfo& info) {
     return info.state == test.state.text;
@@ -55,19 +43,13 @@ void check_test(const pack::SayTest& test, const Context& context, const phrase:
                  format("there is no phrase `{}`", test.state.text))
         .help(did_you_mean(test.state.text, ids_of(states), "phrases"));
   }
-  check_context(test, context, speaker, report);
+  // Unless a wrong context is what it tests.
+  if (test.error.empty()) check_with(test.with, test.span, speaker, report);
 }
 
 SayCheck compile_test(const pack::SayTest& test) {
-  SayCheck ready{file_and_line(test.span), test.state.text, {}, test.expect, test.error,
-                 test.variant.text};
-  for (const auto& [name, value] : test.with) {
-    if (name.text == kLocale)
-      ready.context.set_locale(value);
-    else
-      ready.context.set(name.text, value);
-  }
-  return ready;
+  return {file_and_line(test.span), test.state.text, context_of(test.with), test.expect, test.error,
+          test.variant.text};
 }
 
 void fail(TestResult& result, std::string message) {
@@ -101,45 +83,53 @@ std::string folder_of(const pack::Member& member) {
   return std::filesystem::path(member.sources.front()->name()).parent_path().string();
 }
 
-TestResult run_test(const SayCheck& test, const phrase::Speaker& speaker) {
+TestResult run_test(const SayCheck& test, const phrase::Speaker& speaker,
+                    call::Recorder& recorder) {
   TestResult result;
   result.name = format("say {}", test.state);
   result.source = test.source;
   result.passed = true;
   result.expected = test.error.empty() ? test.expect : std::vector<std::string>{test.error};
   const Result<Phrase> phrase = speaker.say(test.state, test.context);
-  if (phrase)
-    judge_answer(test, *phrase, speaker, result);
-  else
+  if (!phrase) {
     judge_error(test, phrase.error(), result);
+    return result;
+  }
+  recorder.said.emplace_back(phrase->state(), phrase->variant());
+  judge_answer(test, *phrase, speaker, result);
   return result;
 }
 
 }  // namespace
 
-PackTests compile_tests(const pack::Pack& pack, const phrase::Speaker& speaker,
-                        const scan::Scanner& scanner, Reporter& report) {
+PackTests compile_tests(const pack::Pack& pack, const call::Playbook& playbook, Reporter& report) {
   PackTests tests;
   tests.pack = pack.self().id;
   tests.folder = folder_of(pack.self());
-  const std::vector<StateInfo> states = speaker.states();
+  const std::vector<StateInfo> states = playbook.speaker.states();
   const bool sound = pack.whole && report.errors() == 0;
   for (const pack::SayTest& test : pack.tests) {
     tests.say.push_back(compile_test(test));
-    if (sound) check_test(test, tests.say.back().context, speaker, states, report);
+    if (sound) check_test(test, playbook.speaker, states, report);
   }
-  tests.scan = compile_scan_checks(pack, scanner);
+  tests.scan = compile_scan_checks(pack, playbook.scanner);
+  tests.flow = compile_flow_checks(pack, playbook, report);
   return tests;
 }
 
-TestReport run_tests(const PackTests& tests, const phrase::Speaker& speaker,
-                     const scan::Scanner& scanner) {
+TestReport run_tests(const PackTests& tests, const call::Playbook& playbook) {
   TestReport report;
+  call::Recorder recorder;
+  recorder.ways.resize(playbook.cover.size());
   report.pack = tests.pack;
   report.folder = tests.folder;
-  for (const SayCheck& check : tests.say) report.results.push_back(run_test(check, speaker));
+  for (const SayCheck& check : tests.say)
+    report.results.push_back(run_test(check, playbook.speaker, recorder));
   for (const ScanCheck& check : tests.scan)
-    report.results.push_back(run_scan_check(check, scanner));
+    report.results.push_back(run_scan_check(check, playbook.scanner));
+  for (const FlowCheck& check : tests.flow)
+    report.results.push_back(run_flow_check(check, playbook, recorder));
+  report.coverage = coverage_of(playbook, recorder);
   report.failed = static_cast<std::size_t>(
       std::count_if(report.results.begin(), report.results.end(),
                     [](const TestResult& result) { return !result.passed; }));

@@ -1,5 +1,5 @@
 // The tests that a pack carries for itself: checked at load, run on request. Those of what
-// must not be said stand in scan_tests.h.
+// must not be said stand in scan_tests.h, those of calls in flow_tests.h.
 #ifndef CUECARD_ENGINE_PACK_TESTS_H_
 #define CUECARD_ENGINE_PACK_TESTS_H_
 
@@ -8,12 +8,12 @@
 #include <vector>
 
 #include "base/reporter.h"
+#include "call/playbook.h"
 #include "cuecard/context.h"
 #include "cuecard/test_report.h"
+#include "engine/flow_tests.h"
 #include "engine/scan_tests.h"
 #include "pack/model.h"
-#include "phrase/speaker.h"
-#include "scan/scanner.h"
 
 namespace cuecard::engine {
 
@@ -32,14 +32,13 @@ struct PackTests {
   std::string folder;  // that its files lie in
   std::vector<SayCheck> say;
   std::vector<ScanCheck> scan;
+  std::vector<FlowCheck> flow;
 };
 
-// Reports states, variants and names that the pack does not have.
-PackTests compile_tests(const pack::Pack& pack, const phrase::Speaker& speaker,
-                        const scan::Scanner& scanner, Reporter& report);
+// Reports states, variants, flows and names that the pack does not have.
+PackTests compile_tests(const pack::Pack& pack, const call::Playbook& playbook, Reporter& report);
 
-TestReport run_tests(const PackTests& tests, const phrase::Speaker& speaker,
-                     const scan::Scanner& scanner);
+TestReport run_tests(const PackTests& tests, const call::Playbook& playbook);
 
 }  // namespace cuecard::engine
 

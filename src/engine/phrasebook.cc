@@ -185,7 +185,7 @@ class Rows {
 };
 
 std::string value_of(const pack::Variable& setting) {
-  if (setting.value) return phrase::format_value(*setting.value);
+  if (setting.value) return to_text(*setting.value);
   for (const pack::LocalText& text : setting.local_value)
     if (!text.wordings.empty()) return text.wordings.front()->text;
   return {};
@@ -209,7 +209,7 @@ Phrasebook phrasebook_of(engine::Parts parts, const std::vector<std::string>& lo
   const std::vector<Column> columns = Columns(parts.pack, parts.speaker.book()).of(locales);
   Rows rows(parts.pack, columns);
   Phrasebook book;
-  book.pack = engine::info_of(parts.pack);
+  book.pack = engine::info_of(parts.pack, *parts.playbook);
   book.title = parts.pack.self().title;
   for (const Column& column : columns) book.locales.push_back(column.locale);
   book.phrases = rows.of_phrases();

@@ -41,6 +41,8 @@ Carriers collect(const pack::Pack& pack) {
   for (const pack::Lexicon& lexicon : pack.lexicons)
     cite(lexicon.norms, "lexicon", lexicon.id, carriers);
   for (const pack::BannedRule& rule : pack.banned) cite(rule.norms, "rule", rule.id, carriers);
+  for (const pack::Flow& flow : pack.flows) cite(flow.norms, "flow", flow.id, carriers);
+  for (const pack::TimingRule& rule : pack.timing) cite(rule.norms, "timing", rule.id, carriers);
   return carriers;
 }
 

@@ -209,6 +209,8 @@ void Checker::check_norms() {
   for (const Variable& variable : pack_.variables) check_all(variable.norms);
   for (const Lexicon& lexicon : pack_.lexicons) check_all(lexicon.norms);
   for (const BannedRule& rule : pack_.banned) check_all(rule.norms);
+  for (const Flow& flow : pack_.flows) check_all(flow.norms);
+  for (const TimingRule& rule : pack_.timing) check_all(rule.norms);
 }
 
 void Checker::check_norm(const Name& norm) {

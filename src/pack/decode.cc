@@ -146,6 +146,9 @@ void decode_sections(Pack& pack, Reporter& report) {
     if (name == "lexicons") decode_lexicons(section.value, pack, report);
     if (name == "norms") decode_norms(section.value, pack, report);
     if (name == "banned") decode_banned(section.value, pack, report);
+    if (name == "events") decode_events(section.value, pack, report);
+    if (name == "flows") decode_flows(section.value, pack, report);
+    if (name == "timing") decode_timing(section.value, pack, report);
     if (name == "tests") decode_tests(section.value, pack, report);
     if (kUnreadSections.has(name)) pack.unread.push_back({name_of(section.key), &section.value});
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/reporter.h"
+#include "pack/fields.h"
 #include "pack/model.h"
 #include "yaml/node.h"
 
@@ -28,12 +29,28 @@ void decode_calendar(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_lexicons(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_norms(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_banned(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_events(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_flows(const yaml::Node& section, Pack& pack, Reporter& report);
+void decode_timing(const yaml::Node& section, Pack& pack, Reporter& report);
 void decode_tests(const yaml::Node& section, Pack& pack, Reporter& report);
 
 // A test of banned rules, one of `tests`.
 void decode_scan_test(const yaml::Node& item, Pack& pack, Reporter& report);
 
-// The conditions of a variant or of a rule. False where one had to be reported.
+// A test of flows, likewise.
+void decode_flow_test(const yaml::Node& item, Pack& pack, Reporter& report);
+
+// The steps of a flow or of a branch; `what` says which: "`steps`".
+void decode_steps(const yaml::Node& list, std::string_view what, std::vector<Step>& steps,
+                  Reporter& report);
+// One more step; nothing is added where it could not be told what it is.
+void decode_step(const yaml::Node& node, std::vector<Step>& steps, Reporter& report);
+// Where a flow goes on after `key` of a step; untouched where the key is not given.
+void decode_branch(const Fields& fields, std::string_view key, Branch& branch, Reporter& report);
+void decode_until(const Fields& fields, Step& step, Reporter& report);
+void decode_limits(const Fields& fields, Step& step, Reporter& report);
+
+// The conditions of a variant, a rule, a step or a start. False where one had to be reported.
 bool decode_when(const yaml::Node& when, std::vector<Condition>& conditions, Reporter& report);
 
 }  // namespace cuecard::pack

@@ -11,30 +11,6 @@
 namespace cuecard::pack {
 namespace {
 
-// Where the word stands among those that its key takes; nothing where it is none.
-template <std::size_t N>
-std::optional<std::size_t> place_of(const Name& word, const WordTable<N>& table, Reporter& report) {
-  const auto& known = table.words;
-  const auto at = std::find(known.begin(), known.end(), word.text);
-  if (at != known.end()) return static_cast<std::size_t>(at - known.begin());
-  report.error("bad-value", word.span, format("`{}` is no {}", word.text, table.kind))
-      .help(did_you_mean(word.text, {known.begin(), known.end()}, table.kinds));
-  return std::nullopt;
-}
-
-std::optional<Name> word_of(const Fields& fields, std::string_view key) {
-  return fields.text(key) ? std::optional(name_of(*fields.find(key))) : std::nullopt;
-}
-
-// A list that limits a rule: one of nothing would leave it nowhere to apply.
-std::vector<Name> words_of(const Fields& fields, std::string_view key, Reporter& report) {
-  const yaml::Node* node = fields.find(key);
-  if (node != nullptr && node->is_list() && node->items.empty())
-    report.error("bad-value", node->span, format("`{}` lists nothing", key))
-        .help("name one at least, or take this line out");
-  return fields.names(key);
-}
-
 void decode_speakers(const Fields& fields, BannedRule& rule, Reporter& report) {
   if (fields.find("speaker") == nullptr) return;
   bool named[] = {false, false};

@@ -121,10 +121,7 @@ void decode_say_test(const yaml::Node& item, Pack& pack, Reporter& report) {
   if (!expect_text(*say, "`say`", report)) return;
   test.span = say->span;
   test.state = name_of(*say);
-  if (const yaml::Node* with = fields.find("with"); with && expect_map(*with, "`with`", report))
-    for (const yaml::Entry& entry : with->entries)
-      if (const auto value = expect_text(entry.value, format("`{}`", entry.key.text), report))
-        test.with.emplace_back(name_of(entry.key), *value);
+  test.with = values_of(fields, "with", report);
   for (Name& expected : fields.names("expect")) test.expect.push_back(std::move(expected.text));
   test.error = fields.text("error").value_or("");
   if (fields.text("variant")) test.variant = name_of(*fields.find("variant"));
@@ -141,6 +138,7 @@ void decode_test(const yaml::Node& item, Pack& pack, Reporter& report) {
   if (!expect_map(item, "each of `tests`", report)) return;
   if (item.find("say") != nullptr) return decode_say_test(item, pack, report);
   if (item.find("scan") != nullptr) return decode_scan_test(item, pack, report);
+  if (item.find("flow") != nullptr) return decode_flow_test(item, pack, report);
   for (const yaml::Entry& entry : item.entries) {
     if (!kLaterTestKinds.has(entry.key.text)) continue;
     report.info("not-yet-built", entry.key.span,
@@ -148,7 +146,9 @@ void decode_test(const yaml::Node& item, Pack& pack, Reporter& report) {
     return;
   }
   report.error("missing-key", item.span, "this test does not say what it tests")
-      .help("begin it with `- say:` and the state, or with `- scan:` and a text");
+      .help(
+          "begin it with `- say:` and the state, with `- scan:` and a text, or with `- flow:` and "
+          "the name of a flow");
 }
 
 }  // namespace

@@ -164,6 +164,29 @@ std::vector<Name> Fields::names(std::string_view key) const {
   return names;
 }
 
+std::optional<Name> word_of(const Fields& fields, std::string_view key) {
+  return fields.text(key) ? std::optional(name_of(*fields.find(key))) : std::nullopt;
+}
+
+std::vector<Name> words_of(const Fields& fields, std::string_view key, Reporter& report) {
+  const yaml::Node* node = fields.find(key);
+  if (node != nullptr && node->is_list() && node->items.empty())
+    report.error("bad-value", node->span, format("`{}` lists nothing", key))
+        .help("name one at least, or take this line out");
+  return fields.names(key);
+}
+
+std::vector<std::pair<Name, std::string>> values_of(const Fields& fields, std::string_view key,
+                                                    Reporter& report) {
+  std::vector<std::pair<Name, std::string>> values;
+  const yaml::Node* group = fields.find(key);
+  if (group == nullptr || !expect_map(*group, format("`{}`", key), report)) return values;
+  for (const yaml::Entry& entry : group->entries)
+    if (const auto value = expect_text(entry.value, format("`{}`", entry.key.text), report))
+      values.emplace_back(name_of(entry.key), *value);
+  return values;
+}
+
 bool report_full_width_colon(const yaml::Node& node, Reporter& report) {
   constexpr std::string_view kColon = "\xEF\xBC\x9A";
   const std::size_t colon = node.text.find(kColon);

@@ -3,13 +3,16 @@
 #ifndef CUECARD_PACK_FIELDS_H_
 #define CUECARD_PACK_FIELDS_H_
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/reporter.h"
+#include "base/text.h"
 #include "pack/keys.h"
 #include "pack/model.h"
 #include "yaml/node.h"
@@ -37,6 +40,7 @@ class Fields {
   }
 
   const yaml::Node* find(std::string_view key) const { return map_->find(key); }
+  const yaml::Entry* find_entry(std::string_view key) const { return map_->find_entry(key); }
   std::optional<std::string> text(std::string_view key) const;
   // Absent is false; what cannot be read counts as true, for somebody meant it.
   bool flag(std::string_view key) const;
@@ -49,6 +53,25 @@ class Fields {
 };
 
 Name name_of(const yaml::Node& scalar);
+
+// One word, where the key is given.
+std::optional<Name> word_of(const Fields& fields, std::string_view key);
+// A list that limits something: one of nothing would leave it nowhere to apply.
+std::vector<Name> words_of(const Fields& fields, std::string_view key, Reporter& report);
+// A group of names with a value each.
+std::vector<std::pair<Name, std::string>> values_of(const Fields& fields, std::string_view key,
+                                                    Reporter& report);
+
+// Where the word stands among those that its key takes; nothing where it is none.
+template <std::size_t N>
+std::optional<std::size_t> place_of(const Name& word, const WordTable<N>& table, Reporter& report) {
+  const auto& known = table.words;
+  const auto at = std::find(known.begin(), known.end(), word.text);
+  if (at != known.end()) return static_cast<std::size_t>(at - known.begin());
+  report.error("bad-value", word.span, format("`{}` is no {}", word.text, table.kind))
+      .help(did_you_mean(word.text, {known.begin(), known.end()}, table.kinds));
+  return std::nullopt;
+}
 
 // The value as a group of keys, a list, or text.
 const yaml::Node* expect_map(const yaml::Node& node, std::string_view what, Reporter& report,

@@ -24,9 +24,8 @@ inline const KeyTable kManifestKeys = {
 inline const KeyTable kSectionKeys = {
     "a pack file",
     {"variables", "settings", "day_periods", "terms", "phrases", "calendar", "lexicons", "norms",
-     "tests", "flows", "banned", "required", "timing", "rate", "scorecards"}};
-inline const KeyTable kUnreadSections = {"sections for later",
-                                         {"flows", "required", "timing", "rate", "scorecards"}};
+     "tests", "events", "flows", "timing", "banned", "required", "rate", "scorecards"}};
+inline const KeyTable kUnreadSections = {"sections for later", {"required", "rate", "scorecards"}};
 inline const KeyTable kLocaleFileKeys = {
     "a locale file",
     {"locale", "phrases", "terms", "variables", "settings", "lexicons", "day_periods", "banned"}};
@@ -54,8 +53,44 @@ inline const KeyTable kSayTestKeys = {"a test", {"say", "with", "expect", "error
 inline const KeyTable kScanTestKeys = {"a `scan` test", {"scan", "with", "expect"}};
 inline const KeyTable kScanWithKeys = {"the context of a `scan` test",
                                        {"speaker", "channel", "state"}};
+inline const KeyTable kFlowTestKeys = {"a `flow` test",
+                                       {"flow", "with", "events", "until", "expect", "never"}};
 // Tests that later parts of cuecard run.
-inline const KeyTable kLaterTestKinds = {"a test for later", {"flow", "audit"}};
+inline const KeyTable kLaterTestKinds = {"a test for later", {"audit"}};
+
+inline const KeyTable kEventKeys = {"an event", {"use", "fields"}};
+inline const KeyTable kFlowKeys = {"a flow", {"use", "norms", "starts_on", "steps", "locked"}};
+inline const KeyTable kStartKeys = {"`starts_on`", {"event", "silence", "in", "when"}};
+inline const KeyTable kTimingKeys = {
+    "a timing rule",
+    {"use", "norms", "severity", "measure", "at_least", "at_most", "in", "when", "locked"}};
+inline const KeyTable kLimitKeys = {"a limit", {"at", "go", "start", "end", "next", "steps"}};
+// The keys that say what a step is, in the order of StepKind.
+inline const KeyTable kStepKinds = {"a step",
+                                    {"say", "ask", "listen", "wait", "every", "record", "do",
+                                     "guide", "remind", "set", "label", "go", "start", "end"}};
+// All that may stand in a step of each kind, in that order. The first key makes it what it is.
+inline const std::array<KeyTable, 14> kStepKeys = {{
+    {"a `say` step", {"say", "when"}},
+    {"an `ask` step", {"ask", "declined", "unanswered", "within", "times", "until", "when"}},
+    {"a `listen` step", {"listen", "heard", "silent", "until", "when"}},
+    {"a `wait` step", {"wait", "late", "until", "when"}},
+    {"an `every` step", {"every", "say", "guide", "remind", "until", "limits", "when"}},
+    {"a `record` step", {"record", "when"}},
+    {"a `do` step", {"do", "when"}},
+    {"a `guide` step", {"guide", "when"}},
+    {"a `remind` step", {"remind", "when"}},
+    {"a `set` step", {"set", "when"}},
+    {"a `label`", {"label"}},
+    {"a `go` step", {"go", "times", "when"}},
+    {"a `start` step", {"start", "when"}},
+    {"an `end` step", {"end", "when"}},
+}};
+inline const KeyTable kRecordFieldKeys = {"a field of a record", {"text"}};
+inline const KeyTable kSentKeys = {"an event of a test", {"at", "event"}};  // and its fields
+inline const KeyTable kExpectedKeys = {
+    "an expected cue",
+    {"at", "say", "ask", "wait", "do", "record", "guide", "remind", "warn", "ended"}};
 
 // The name of the variant that a phrase's own `text` is.
 inline constexpr std::string_view kDefaultVariant = "default";
@@ -75,6 +110,19 @@ inline constexpr WordTable<3> kActions = {"action", "actions", {"flag", "mask", 
 inline constexpr WordTable<2> kSpeakers = {"speaker", "speakers", {"agent", "customer"}};
 inline constexpr WordTable<3> kSpeakersOfRules = {
     "speaker", "speakers", {"agent", "customer", "any"}};
+inline constexpr WordTable<9> kCallActions = {"action",
+                                              "actions",
+                                              {"answer", "hold", "retrieve", "mute", "unmute",
+                                               "transfer", "escalate", "call_back", "hang_up"}};
+inline constexpr WordTable<9> kMeasures = {
+    "measure",
+    "measures",
+    {"rings", "dead_air", "hold_gap", "hold_time", "call_time", "transfers", "interruptions",
+     "unasked_holds", "early_hang_ups"}};
+// Where a flow goes on; after a question without an answer there are more ways.
+inline constexpr WordTable<2> kBranchWords = {"way to go on", "ways to go on", {"next", "end"}};
+inline constexpr WordTable<5> kUnansweredWords = {
+    "way to go on", "ways to go on", {"next", "end", "again", "agreed", "declined"}};
 // Those of the built-in variable `channel`.
 inline constexpr WordTable<4> kChannels = {
     "channel", "channels", {"voice", "chat", "email", "message"}};

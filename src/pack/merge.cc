@@ -23,7 +23,24 @@ bool is_list_edit(const yaml::Node& node) {
 }
 
 // Groups that mean something only as a whole.
-bool replaces_whole(std::string_view key) { return key == "when" || key == "steps"; }
+bool replaces_whole(std::string_view key) {
+  return key == "when" || key == "steps" || key == "starts_on";
+}
+
+// What the entries of a section that may be locked are called, and how far a lock goes.
+struct Lockable {
+  std::string_view section, kind, may;
+};
+constexpr Lockable kAddTexts = {"", "phrase", "only add a text in a new locale"};
+constexpr Lockable kLockables[] = {{"banned", "rule", kAddTexts.may},
+                                   {"flows", "flow", "not change it"},
+                                   {"timing", "rule", "not change it"}};
+
+const Lockable& lockable_in(std::string_view section) {
+  const auto at = std::find_if(std::begin(kLockables), std::end(kLockables),
+                               [&](const Lockable& one) { return one.section == section; });
+  return at == std::end(kLockables) ? kAddTexts : *at;
+}
 
 class Merger {
  public:
@@ -222,6 +239,7 @@ bool only_adds_locales_to_rule(const yaml::Node& base, const yaml::Node& overlay
 bool Merger::may_change(const yaml::Entry& base, const yaml::Entry& overlay,
                         std::string_view section) {
   if (!base.value.is_map() || !is_true(base.value.find("locked"))) return true;
+  const Lockable& lockable = lockable_in(section);
   const bool is_rule = section == "banned";
   if (is_rule && only_adds_locales_to_rule(base.value, overlay.value)) return true;
   if (!is_rule && !is_removal(overlay.value)) {
@@ -233,11 +251,10 @@ bool Merger::may_change(const yaml::Entry& base, const yaml::Entry& overlay,
     if (only_adds_locales(base.value, renamed)) return true;
   }
   report_
-      .error("locked", overlay.key.span,
-             format("`{}` is locked: a pack that extends it may only add a text in a new locale",
-                    overlay.key.text))
-      .help(format("take this out, or give another {} a name of your own",
-                   is_rule ? "rule" : "phrase"))
+      .error(
+          "locked", overlay.key.span,
+          format("`{}` is locked: a pack that extends it may {}", overlay.key.text, lockable.may))
+      .help(format("take this out, or give another {} a name of your own", lockable.kind))
       .note("locked here", base.key.span);
   return false;
 }

@@ -4,6 +4,7 @@
 #ifndef CUECARD_PACK_MODEL_H_
 #define CUECARD_PACK_MODEL_H_
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -160,6 +161,154 @@ struct ScanTest {
   std::vector<Name> expect;
 };
 
+// ---- flows: call protocols in steps
+
+enum class StepKind : std::uint8_t {
+  say,
+  ask,
+  listen,
+  wait,
+  every,
+  record,
+  act,  // the key `do`
+  guide,
+  remind,
+  set,
+  label,
+  go,
+  start,
+  end,
+};
+
+struct Step;
+
+// Where a flow goes on after an answer, a silence, an event or a limit.
+struct Branch {
+  enum class Kind : std::uint8_t {
+    none,      // not given
+    next,      // the step after this one
+    again,     // `unanswered` alone: the question is asked again
+    agreed,    // `unanswered` alone: it counts as a yes
+    declined,  // `unanswered` alone: it counts as a no
+    go,        // to a label
+    start,     // another flow, and then the step after this one
+    end,
+    steps,  // these, and then the step after this one
+  };
+  Kind kind = Kind::none;
+  Name target;  // of go and start; of the others the word itself
+  std::vector<Step> steps;
+  Span span;  // where it is given
+};
+
+struct EventBranch {
+  Name event;
+  Branch branch;
+};
+
+struct Limit {
+  Name at;  // a duration, or the name of a setting
+  Branch branch;
+};
+
+// A field of a record: the value of a name, `now`, a duration from now, or a text as it is.
+struct RecordField {
+  Name name;
+  Name value;
+  bool is_text = false;  // written `{text: ...}`
+};
+
+struct Record {
+  Name name;
+  std::vector<RecordField> fields;
+};
+
+// `surname: absent`, `solved: true`.
+struct Assignment {
+  Name name;
+  const yaml::Node* value = nullptr;
+};
+
+// One step; which of its parts count hangs on its kind.
+struct Step {
+  StepKind kind = StepKind::end;
+  Span span;                   // of the key that makes it what it is
+  std::vector<Condition> when;  // all must hold, or the step is passed over
+  Name target;                 // phrase of say, ask, guide, remind, every; action; label; flow
+  StepKind does = StepKind::say;  // every: say, guide or remind; `end` where it does nothing
+  Name time;                   // listen, wait, every; of ask its `within`: a duration or a setting
+  Name times;                  // ask, go: how often at most, a number or a setting
+  Branch declined, unanswered;  // of ask
+  Branch heard, silent;         // of listen
+  Branch late;                  // of wait
+  std::vector<EventBranch> until;  // ask, listen, wait, every
+  std::vector<Limit> limits;       // every
+  std::vector<Record> records;
+  std::vector<Assignment> values;  // of set
+};
+
+// What starts a flow: an event, or a silence of some length.
+struct Start {
+  Name event;                   // or nothing
+  Name silence;                 // a duration or a setting, or nothing
+  std::vector<Name> states;     // of the key `in`; empty: all
+  std::vector<Condition> when;  // all must hold
+  Span span;
+};
+
+struct Flow {
+  Name id;
+  std::string use;
+  std::vector<Name> norms;
+  std::vector<Start> starts;  // none: by name alone
+  std::vector<Step> steps;
+  bool broken = false;  // a part of it could not be read: said already
+};
+
+// An event of the pack's own.
+struct EventDeclaration {
+  Name id;
+  std::string use;
+  std::vector<Name> fields;  // variables that it usually sets
+};
+
+// ---- what is measured of a call
+
+struct TimingRule {
+  Name id;
+  std::string use;
+  std::vector<Name> norms;
+  Severity severity = Severity::warning;
+  Name measure;                 // of kMeasures
+  Name at_least, at_most;       // a value or a setting; one at least is given
+  std::vector<Name> states;     // of the key `in`; empty: all
+  std::vector<Condition> when;  // on settings alone; all must hold
+  bool broken = false;
+};
+
+// One entry of `tests`: the cues that events must bring.
+struct FlowTest {
+  struct Sent {
+    Span span;
+    Name at;  // a duration
+    Name event;
+    std::vector<std::pair<Name, std::string>> fields;
+  };
+  // `{at: 5s, say: special.silent.greet}`
+  struct Expected {
+    Span span;
+    std::optional<Name> at;
+    Name cue;     // "say", "do", "record", ...
+    Name target;  // the phrase, action, record or rule; of wait what it awaits; may be empty
+  };
+  Span span;
+  Name flow;
+  std::vector<std::pair<Name, std::string>> with;
+  std::vector<Sent> events;
+  std::optional<Name> until;  // a duration: play on to there
+  std::vector<Expected> expect, never;
+};
+
 // A section that is kept for later parts of cuecard to read.
 struct UnreadSection {
   Name name;
@@ -193,8 +342,12 @@ struct Pack {
   std::vector<Lexicon> lexicons;
   std::vector<Document> norms;
   std::vector<BannedRule> banned;
+  std::vector<EventDeclaration> events;
+  std::vector<Flow> flows;
+  std::vector<TimingRule> timing;
   std::vector<SayTest> tests;        // of the pack itself alone
   std::vector<ScanTest> scan_tests;  // likewise
+  std::vector<FlowTest> flow_tests;  // likewise
   std::vector<UnreadSection> unread;
   std::vector<Removal> removed;
 

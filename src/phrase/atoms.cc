@@ -24,7 +24,8 @@ struct Scale {
 
 Scale scale_of(const Subject& subject) {
   constexpr double kNoLimit = std::numeric_limits<double>::infinity();
-  if (subject.is(BuiltInId::times_said)) return {1, 0, kNoLimit};
+  const bool counts = subject.is(BuiltInId::times_said) || subject.is(BuiltInId::rings);
+  if (counts) return {1, 0, kNoLimit};
   switch (*subject.type) {
     case Type::duration:
       return {1, 0, kNoLimit};

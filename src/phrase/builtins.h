@@ -23,6 +23,7 @@ enum class BuiltInId : std::uint8_t {
   in,
   call_id,
   times_said,
+  rings,
   call_elapsed,
   hold_elapsed,
   silence_elapsed,

@@ -1,4 +1,4 @@
-// One walk over terms and phrases; what spans several of them comes after.
+// One walk over terms, phrases and flows; what spans several of them comes after.
 #include "phrase/check.h"
 
 #include <string_view>
@@ -19,7 +19,8 @@ void check_entry(const pack::Phrase& entry, bool is_term, Findings& findings) {
       findings.unsure_of_use = true;
       continue;
     }
-    variants.push_back(check_conditions(variant, findings));
+    variants.push_back(check_conditions(variant.when, findings));
+    variants.back().source = &variant;
     complete &= variants.back().readable;
     check_texts(entry, variants.back(), is_term, findings);
   }
@@ -34,6 +35,7 @@ void check(const pack::Pack& pack, Reporter& report) {
   if (pack.whole) check_names(findings);
   for (const pack::Phrase& term : pack.terms) check_entry(term, true, findings);
   for (const pack::Phrase& phrase : pack.phrases) check_entry(phrase, false, findings);
+  check_flows(findings);
   if (!pack.whole) return;
   report_unknown(findings);
   check_terms(findings);

@@ -1,4 +1,4 @@
-// The `when` of one variant: every name known, every value readable.
+// One `when`, of a variant, a step or a rule: every name known, every value readable.
 #include <algorithm>
 #include <set>
 
@@ -39,6 +39,13 @@ bool check_states(const pack::Condition& condition, Findings& findings) {
   return fine;
 }
 
+// In a pack that is not whole, what seems to be unknown may stand in a file with a slip.
+void report_problem(const ConditionProblem& problem, Findings& findings) {
+  if (problem.code.empty()) return;
+  if (findings.pack.whole || problem.code == "bad-condition")
+    findings.report.error(problem.code, problem.value->span, problem.message).help(problem.help);
+}
+
 }  // namespace
 
 bool ReadVariant::ensures(std::string_view name) const {
@@ -48,10 +55,9 @@ bool ReadVariant::ensures(std::string_view name) const {
   return conditioned.count(name) != 0;  // has a slip: no second complaint about it
 }
 
-ReadVariant check_conditions(const pack::Variant& variant, Findings& findings) {
+ReadVariant check_conditions(const std::vector<pack::Condition>& when, Findings& findings) {
   ReadVariant read;
-  read.source = &variant;
-  for (const pack::Condition& condition : variant.when) {
+  for (const pack::Condition& condition : when) {
     const std::string& name = condition.name.text;
     read.conditioned.insert(name);
     findings.used.insert(name);
@@ -63,11 +69,8 @@ ReadVariant check_conditions(const pack::Variant& variant, Findings& findings) {
       continue;
     }
     std::vector<ConditionProblem> problems;
-    Test test = read_condition(condition, *subject, problems);
-    for (const ConditionProblem& problem : problems)
-      if (findings.pack.whole || problem.code == "bad-condition")
-        findings.report.error(problem.code, problem.value->span, problem.message)
-            .help(problem.help);
+    Test test = read_condition(condition, *subject, findings.names, problems);
+    for (const ConditionProblem& problem : problems) report_problem(problem, findings);
     bool fine = problems.empty();
     if (fine && subject->domain == Domain::state && findings.pack.whole)
       fine = check_states(condition, findings);

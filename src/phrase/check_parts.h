@@ -58,7 +58,8 @@ struct ReadVariant {
 };
 
 void check_names(Findings& findings);
-ReadVariant check_conditions(const pack::Variant& variant, Findings& findings);
+ReadVariant check_conditions(const std::vector<pack::Condition>& when, Findings& findings);
+void check_flows(Findings& findings);
 void check_texts(const pack::Phrase& entry, const ReadVariant& variant, bool is_term,
                  Findings& findings);
 void check_variants(const pack::Phrase& entry, const std::vector<ReadVariant>& variants,

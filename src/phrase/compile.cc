@@ -10,6 +10,7 @@
 
 #include "base/text.h"
 #include "phrase/arguments.h"
+#include "phrase/conditions.h"
 
 namespace cuecard::phrase {
 namespace {
@@ -194,24 +195,17 @@ class Compiler {
 
   bool add_conditions(const pack::Variant& from, Variant& variant) {
     for (const pack::Condition& when : from.when) {
-      const Subject* subject = book_.names.find(when.name.text);
-      if (!subject || !subject->type) return false;
-      std::vector<ConditionProblem> problems;
-      Test test = read_condition(when, *subject, problems);
-      if (!problems.empty()) return false;
-      variant.conditions.push_back({subject, std::move(test), condition_text(when)});
+      auto condition = compile_condition(when, book_.names);
+      if (!condition) return false;
+      variant.conditions.push_back(std::move(*condition));
     }
-    for (const Condition& condition : variant.conditions) settle(condition, variant);
+    for (const Condition& condition : variant.conditions) {
+      if (const auto met = settled(condition))
+        variant.ruled_out |= !*met;
+      else
+        variant.open.push_back(&condition);
+    }
     return true;
-  }
-
-  // A setting is known now; opening hours still depend on the time.
-  static void settle(const Condition& condition, Variant& variant) {
-    const Subject& subject = *condition.subject;
-    if (!subject.setting || !subject.fixed || subject.type == unicode::Type::hours)
-      return variant.open.push_back(&condition);
-    const auto fact = fact_of(subject, *subject.fixed);
-    if (!fact || !holds(condition.test, subject.domain, *fact)) variant.ruled_out = true;
   }
 
   void add_text(const pack::LocalText& from, const Entry& entry, Variant& variant) {

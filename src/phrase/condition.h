@@ -57,14 +57,17 @@ double position(const Value& value);
 double utc_position(const DateTime& moment);
 
 struct ConditionProblem {
-  std::string code;  // bad-condition, unknown-choice, unknown-festival
+  // bad-condition, unknown-choice, unknown-festival, unknown-setting; empty where the slip
+  // was said already: the setting compared with has one.
+  std::string code;
   std::string message;
   std::string help;
   const yaml::Node* value = nullptr;  // which of the condition's values
 };
 
 // The subject must have a type. Where there are problems the test is not to be used.
-Test read_condition(const pack::Condition& condition, const Subject& subject,
+// A bound may be the name of a setting of the same type: `over hold_limit`.
+Test read_condition(const pack::Condition& condition, const Subject& subject, const Names& names,
                     std::vector<ConditionProblem>& problems);
 
 // "over 3m", or "a, b" for a list.

@@ -69,7 +69,7 @@ Subject subject_of(const pack::Variable& variable) {
     subject.has_words |= !choice.words.empty();
   }
   if (variable.value) subject.fixed = unicode::read_value(*variable.type, *variable.value);
-  if (variable.example) subject.example = format_value(*variable.example);
+  if (variable.example) subject.example = to_text(*variable.example);
   if (variable.type == Type::hours && subject.fixed && subject.fixed->as<std::string>())
     subject.hours = parse_hours(*subject.fixed->as<std::string>());
   return subject;
@@ -123,21 +123,6 @@ std::string describe(const Subject& subject) {
   if (subject.type == Type::choice && !keys.empty() && keys.size() <= 12)
     return keys.size() == 1 ? list_names(keys) : "one of " + list_names(keys, "or");
   return subject.type ? std::string(describe(*subject.type)) : "a value";
-}
-
-std::string format_value(const Value& value) {
-  struct Printer {
-    std::string operator()(const std::string& text) const { return text; }
-    std::string operator()(std::int64_t number) const { return format("{}", number); }
-    std::string operator()(double number) const { return format("{}", number); }
-    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-    std::string operator()(Duration span) const { return format_duration(span); }
-    std::string operator()(const Date& date) const { return format_date(date); }
-    std::string operator()(const Time& time) const { return format_time(time); }
-    std::string operator()(const DateTime& moment) const { return format_date_time(moment); }
-    std::string operator()(const Money& money) const { return money.amount + " " + money.currency; }
-  };
-  return std::visit(Printer(), value.held());
 }
 
 Names::Names(const pack::Pack& pack) {

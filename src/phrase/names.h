@@ -56,7 +56,6 @@ std::string describe(const Subject& subject);
 std::string_view describe(unicode::Type type);  // "a duration"
 // A value of that type in the form that packs write, for help texts.
 std::string_view example_of(unicode::Type type);
-std::string format_value(const Value& value);
 
 std::vector<std::string_view> keys_of(const Subject& subject);
 

@@ -2,6 +2,7 @@
 // four comparing words, so that the answer can be the line to type.
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <utility>
 
@@ -23,12 +24,16 @@ struct Extent {
   std::string currency;
 };
 
+Extent extent_of(const Value& value) {
+  if (const auto* moment = value.as<DateTime>(); moment && moment->utc_offset_minutes)
+    return {utc_position(*moment), utc_position(*moment), true, {}};
+  const double at = position(value);
+  const auto* money = value.as<Money>();
+  return {at, at, false, money ? money->currency : std::string()};
+}
+
 std::optional<Extent> read_moment(std::string_view text) {
-  if (const auto moment = parse_date_time(text)) {
-    const bool utc = moment->utc_offset_minutes.has_value();
-    const double at = utc ? utc_position(*moment) : position(Value(*moment));
-    return Extent{at, at, utc, {}};
-  }
+  if (const auto moment = parse_date_time(text)) return extent_of(Value(*moment));
   if (const auto date = parse_date(text)) {
     const double first = position(Value(DateTime{*date, Time{}, std::nullopt}));
     return Extent{first, first + 86399, false, {}};
@@ -42,9 +47,7 @@ std::optional<Extent> read_extent(Type type, std::string_view text) {
   if (type == Type::number && !is_decimal(text)) return std::nullopt;
   const auto value = unicode::read_value(type, Value(text));
   if (!value || value->as<std::string>()) return std::nullopt;
-  const double at = position(*value);
-  const auto* money = value->as<Money>();
-  return Extent{at, at, false, money ? money->currency : std::string()};
+  return extent_of(*value);
 }
 
 struct Comparison {
@@ -104,31 +107,6 @@ constexpr std::array<Notation, 18> kNotations = {{
 }};
 constexpr std::array<std::string_view, 6> kDashes = {" - ", "-", "..", "~", "\u2013", " until "};
 
-std::string range_instead(Type type, std::string_view text) {
-  if (text.substr(0, 8) == "between ") {
-    const std::size_t both = text.find(" and ");
-    if (both != std::string_view::npos)
-      return format("{} to {}", text.substr(8, both - 8), text.substr(both + 5));
-  }
-  for (std::string_view dash : kDashes) {
-    const std::size_t at = text.find(dash);
-    if (at == std::string_view::npos) continue;
-    const auto from = trim(text.substr(0, at)), to = trim(text.substr(at + dash.size()));
-    if (read_extent(type, from) && read_extent(type, to)) return format("{} to {}", from, to);
-  }
-  return {};
-}
-
-// The condition that `text` was probably meant to be, or empty.
-std::string written_right(Type type, std::string_view text) {
-  for (const Notation& notation : kNotations) {
-    if (text.substr(0, notation.written.size()) != notation.written) continue;
-    const std::string_view bound = trim(text.substr(notation.written.size()));
-    if (read_extent(type, bound)) return format("{}{}", notation.meant, bound);
-  }
-  return range_instead(type, text);
-}
-
 std::string word_instead(std::string_view text) {
   constexpr std::array<std::string_view, 5> kPresent = {"any", "given", "set", "known", "*"};
   constexpr std::array<std::string_view, 7> kAbsent = {"none",    "null",    "missing", "empty",
@@ -142,8 +120,9 @@ std::string word_instead(std::string_view text) {
 // Reads the values of one condition, one after the other.
 class ConditionReader {
  public:
-  ConditionReader(const Subject& subject, std::vector<ConditionProblem>& problems)
-      : subject_(subject), type_(*subject.type), problems_(problems) {}
+  ConditionReader(const Subject& subject, const Names& names,
+                  std::vector<ConditionProblem>& problems)
+      : subject_(subject), type_(*subject.type), names_(names), problems_(problems) {}
 
   void read(const yaml::Node& value) {
     value_ = &value;
@@ -230,19 +209,34 @@ class ConditionReader {
     test_.texts.emplace_back(text);
   }
 
+  // ---- axes
+
+  // What one side of a comparison says: a value, or the name of a setting.
+  std::optional<Extent> extent(std::string_view text) const {
+    if (auto written = read_extent(type_, text)) return written;
+    const Subject* setting = names_.find(text);
+    const bool fits = setting && setting->setting && setting->type == type_ && setting->fixed;
+    return fits ? std::optional(extent_of(*setting->fixed)) : std::nullopt;
+  }
+
   void read_axis(std::string_view text) {
     if (const Comparison* comparison = comparison_of(text)) {
-      if (const auto bound = read_extent(type_, trim(text.substr(comparison->word.size()))))
-        return test_.intervals.push_back(interval_of(*comparison, *bound));
+      const std::string_view written = trim(text.substr(comparison->word.size()));
+      const auto bound = extent(written);
+      if (!bound) return refuse_bounds(text, {written});
+      test_.intervals.push_back(interval_of(*comparison, *bound));
     } else if (const std::size_t at = text.find(kRange); at != std::string_view::npos) {
-      const auto from = read_extent(type_, trim(text.substr(0, at)));
-      const auto to = read_extent(type_, trim(text.substr(at + kRange.size())));
-      if (from && to) return add_range(text, *from, *to);
-    } else if (const auto point = read_extent(type_, text)) {
-      return test_.intervals.push_back(
+      const std::string_view first = trim(text.substr(0, at));
+      const std::string_view last = trim(text.substr(at + kRange.size()));
+      const auto from = extent(first), to = extent(last);
+      if (!from || !to) return refuse_bounds(text, {first, last});
+      add_range(text, *from, *to);
+    } else if (const auto point = extent(text)) {
+      test_.intervals.push_back(
           {point->first, point->last, false, false, point->utc, point->currency});
+    } else {
+      refuse_bounds(text, {text});
     }
-    refuse_axis(text);
   }
 
   // A range of times of day ends before its last minute, as opening hours do, and
@@ -268,12 +262,16 @@ class ConditionReader {
         {from.first, to.last, false, clock, from.utc || to.utc, from.currency});
   }
 
-  void refuse_axis(std::string_view text) {
-    std::string better = written_right(type_, text);
+  // ---- what an axis is not
+
+  void refuse_bounds(std::string_view text, std::initializer_list<std::string_view> bounds) {
+    std::string better = written_right(text);
     if (better.empty()) better = word_instead(text);
     if (!better.empty())
       return fail("bad-condition", format("`{}` is not how a condition is written", text),
                   format("write `{}`", better));
+    for (const std::string_view bound : bounds)
+      if (!extent(bound) && refuse_name(bound)) return;
     const std::string_view example = example_of(type_);
     fail("bad-condition",
          format("`{}` is not a condition on `{}`, which is {}", text, subject_.name,
@@ -282,8 +280,65 @@ class ConditionReader {
                 example));
   }
 
+  // The condition that `text` was probably meant to be, or empty.
+  std::string written_right(std::string_view text) const {
+    for (const Notation& notation : kNotations) {
+      if (text.substr(0, notation.written.size()) != notation.written) continue;
+      const std::string_view bound = trim(text.substr(notation.written.size()));
+      if (extent(bound)) return format("{}{}", notation.meant, bound);
+    }
+    return range_instead(text);
+  }
+
+  std::string range_instead(std::string_view text) const {
+    if (text.substr(0, 8) == "between ") {
+      const std::size_t both = text.find(" and ");
+      if (both != std::string_view::npos)
+        return format("{} to {}", text.substr(8, both - 8), text.substr(both + 5));
+    }
+    for (std::string_view dash : kDashes) {
+      const std::size_t at = text.find(dash);
+      if (at == std::string_view::npos) continue;
+      const auto from = trim(text.substr(0, at)), to = trim(text.substr(at + dash.size()));
+      if (extent(from) && extent(to)) return format("{} to {}", from, to);
+    }
+    return {};
+  }
+
+  // Whether the bound was meant for a name; then it is told why it will not do.
+  bool refuse_name(std::string_view bound) {
+    if (const Subject* subject = names_.find(bound)) return refuse_subject(*subject), true;
+    const auto settings = settings_of_type();
+    const bool near = !nearest(bound, settings).empty();
+    if (!near && bound.find('_') == std::string_view::npos) return false;
+    fail("unknown-setting", format("there is no setting `{}` to compare with", bound),
+         did_you_mean(bound, settings, "settings"));
+    return true;
+  }
+
+  void refuse_subject(const Subject& subject) {
+    if (!subject.type || (subject.setting && subject.type == type_)) return fail("", {}, {});
+    if (!subject.setting)
+      return fail("bad-condition",
+                  format("`{}` is not a setting, and only what the house fixes can be a bound",
+                         subject.name),
+                  format("write {} or the name of a setting", describe(type_)));
+    fail("bad-condition",
+         format("`{}` is {}, and `{}` is {}", subject.name, describe(*subject.type), subject_.name,
+                describe(type_)),
+         format("write {} or the name of a setting that is one", describe(type_)));
+  }
+
+  std::vector<std::string_view> settings_of_type() const {
+    std::vector<std::string_view> settings;
+    for (const Subject& subject : names_.subjects())
+      if (subject.setting && subject.type == type_) settings.push_back(subject.name);
+    return settings;
+  }
+
   const Subject& subject_;
   Type type_;
+  const Names& names_;
   std::vector<ConditionProblem>& problems_;
   const yaml::Node* value_ = nullptr;
   Test test_;
@@ -291,9 +346,9 @@ class ConditionReader {
 
 }  // namespace
 
-Test read_condition(const pack::Condition& condition, const Subject& subject,
+Test read_condition(const pack::Condition& condition, const Subject& subject, const Names& names,
                     std::vector<ConditionProblem>& problems) {
-  ConditionReader reader(subject, problems);
+  ConditionReader reader(subject, names, problems);
   for (const yaml::Node* value : condition.values) reader.read(*value);
   return std::move(reader).test();
 }

@@ -273,7 +273,7 @@ std::string Reading::shown(const Subject& subject) {
     return list;
   }
   const Value* value = nullptr;
-  return look_up(subject, value) == Outcome::present ? format_value(*value) : std::string();
+  return look_up(subject, value) == Outcome::present ? to_text(*value) : std::string();
 }
 
 Outcome Reading::plain_text(const Subject& subject, std::string_view& text) {

@@ -18,6 +18,8 @@ using Outcome = Reading::Outcome;
 constexpr int kDeepestTerm = 4;
 constexpr std::size_t kFewSlots = 4;
 
+}  // namespace
+
 Surroundings surroundings_of(const Book& book, const unicode::LocaleChoice& locale) {
   Surroundings surroundings;
   surroundings.now = book.now;
@@ -27,8 +29,6 @@ Surroundings surroundings_of(const Book& book, const unicode::LocaleChoice& loca
   surroundings.explicit_region = locale.region;
   return surroundings;
 }
-
-}  // namespace
 
 Speech::Speech(const Book& book, const Context& context)
     : book_(book),

@@ -17,6 +17,9 @@
 
 namespace cuecard::phrase {
 
+// What reading a context needs, in the locale that was chosen.
+Surroundings surroundings_of(const Book& book, const unicode::LocaleChoice& locale);
+
 class Speech {
  public:
   Speech(const Book& book, const Context& context);

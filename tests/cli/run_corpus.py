@@ -6,6 +6,10 @@ import unittest
 from cuecard_tool import CORPUS, run, run_json
 
 BAD = CORPUS / "packs" / "bad"
+CALLS = CORPUS / "calls"
+# What goldens of calls hold; where a cue stands in the packs moves with every edit.
+OF_A_CALL = ("at_ms", "cue", "flow", "state", "text", "action", "record", "fields", "until_ms",
+             "for", "rule", "severity", "code")
 
 
 def cases_in(file):
@@ -61,6 +65,36 @@ class ScanCorpus(unittest.TestCase):
             with self.subTest(case["name"]):
                 done = run(*self.arguments_of(case), "--mask", stdin=case["text"])
                 self.assertEqual(done.stdout, case["masked"])
+
+
+def lines_of(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def in_order(cue):
+    """Its keys and their values, as they stand in the line."""
+    return [(key, value) for key, value in cue.items() if key in OF_A_CALL]
+
+
+class CallCorpus(unittest.TestCase):
+    def arguments_of(self, call):
+        script = CALLS / f"{call['name']}.events.jsonl"
+        until = ["--until", call["until"]] if "until" in call else []
+        values = [word for name, value in call["set"].items()
+                  for word in (["--now", value] if name == "now" else ["--set", f"{name}={value}"])]
+        return ["play", call["pack"], str(script), "--locale", call["locale"], *values, *until,
+                "--format", "json"]
+
+    def test_every_call(self):
+        for call in lines_of(CALLS / "calls.jsonl"):
+            with self.subTest(call["name"]):
+                done = run(*self.arguments_of(call))
+                cues = [json.loads(line) for line in done.stdout.splitlines()]
+                golden = lines_of(CALLS / f"{call['name']}.cues.jsonl")
+                self.assertEqual([in_order(cue) for cue in cues], [in_order(cue) for cue in golden])
+                grave = [cue for cue in cues if cue["cue"] == "error"
+                         or cue["cue"] == "warn" and cue["severity"] == "error"]
+                self.assertEqual(done.returncode, int(bool(grave)), done.stderr)
 
 
 class BadPacks(unittest.TestCase):

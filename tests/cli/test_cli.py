@@ -240,13 +240,13 @@ class Usage(unittest.TestCase):
     def test_help_teaches(self):
         done = run("--help")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        for part in ("A pack is", "new", "say", "scan", "show", "lint", "test", "trace",
-                     "Exit codes", "CUECARD_PATH"):
+        for part in ("A pack is", "new", "say", "play", "scan", "show", "flow", "lint", "test",
+                     "trace", "Exit codes", "CUECARD_PATH"):
             self.assertIn(part, done.stdout)
         self.assertGreaterEqual(done.stdout.count("\n  cuecard "), 4)
 
     def test_help_of_commands_has_an_example(self):
-        for command in ("new", "say", "scan", "show", "lint", "test", "trace"):
+        for command in ("new", "say", "play", "scan", "show", "flow", "lint", "test", "trace"):
             with self.subTest(command):
                 done = run(command, "--help")
                 self.assertEqual(done.returncode, 0)

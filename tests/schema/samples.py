@@ -5,6 +5,7 @@ A hole is an `@`. Tables in text have one entry between two bars or line ends.
 
 HEAD = "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
 PHRASE = "phrases: {opening: {text: {en: Hi.}, @}}\n"
+FLOW = "flows: {f: {steps: [@]}}\n"
 RULE = "banned: {a: {match: {en: some words}, @}}\n"
 WHEN = "phrases: {opening: {text: {en: Hi.}, variants: {a: {text: {en: Ho.}, when: @}}}}\n"
 
@@ -30,7 +31,7 @@ def places():
 SECTIONS = {
     "title": "title: @\n",
     "section": "phrases: @\n",
-    "later section": "flows: @\n",
+    "later section": "rate: @\n",
     "phrase": "phrases: {opening: @}\n",
     "term": "terms: {hi: @}\nphrases: {p: {en: '{hi}'}}\n",
     "phrase use": PHRASE.replace("@", "use: @"),
@@ -96,6 +97,33 @@ SECTIONS = {
     "test with": "tests: [{say: a, expect: b, with: @}]\n",
     "test expect": "tests: [{say: a, expect: @}]\n",
     "test variant": "tests: [{say: a, variant: @}]\n",
+    "events": "events: @\n",
+    "event": "events: {e: @}\n",
+    "event use": "events: {e: {use: @}}\n",
+    "event fields": "events: {e: {fields: @}}\n",
+    "flows": "flows: @\n",
+    "flow": "flows: {f: @}\n",
+    "flow use": FLOW.replace("@", "{end: true}").replace("steps", "use: @, steps"),
+    "flow norms": FLOW.replace("@", "{end: true}").replace("steps", "norms: @, steps"),
+    "flow starts": FLOW.replace("@", "{end: true}").replace("steps", "starts_on: @, steps"),
+    "flow start in": FLOW.replace("@", "{end: true}").replace(
+        "steps", "starts_on: {silence: 5s, in: @}, steps"),
+    "flow locked": FLOW.replace("@", "{end: true}").replace("steps", "locked: @, steps"),
+    "flow steps": "flows: {f: {steps: @}}\n",
+    "step": FLOW,
+    "timing": "timing: @\n",
+    "timing rule": "timing: {t: @}\n",
+    "timing measure": "timing: {t: {at_most: 3, measure: @}}\n",
+    "timing at most": "timing: {t: {measure: rings, at_most: @}}\n",
+    "timing severity": "timing: {t: {measure: rings, at_most: 3, severity: @}}\n",
+    "timing in": "timing: {t: {measure: rings, at_most: 3, in: @}}\n",
+    "timing when": "timing: {t: {measure: rings, at_most: 3, when: @}}\n",
+    "flow test with": "tests: [{flow: f, expect: [{ended: true}], with: @}]\n",
+    "flow test events": "tests: [{flow: f, expect: [{ended: true}], events: @}]\n",
+    "flow test event": "tests: [{flow: f, expect: [{ended: true}], events: [@]}]\n",
+    "flow test until": "tests: [{flow: f, expect: [{ended: true}], until: @}]\n",
+    "flow test expect": "tests: [{flow: f, expect: @}]\n",
+    "flow test cue": "tests: [{flow: f, expect: [@]}]\n",
     "scan test": "tests: [{scan: @, expect: []}]\n",
     "scan test with": "tests: [{scan: a, expect: [], with: @}]\n",
     "scan test speaker": "tests: [{scan: a, expect: [], with: {speaker: @}}]\n",
@@ -123,7 +151,34 @@ a/b|chat|present|monday|gregorian|chinese|text|choice|en|zh-Hans|zh_CN|cn|[]|[wo
 {match: {en: some words}}|{match: some words}|{match: [a, b]}|{macth: {en: a}}|{severity: error}
 {match: {en: some words}, severity: error}|{match: {en: some words}, en: a}
 {match: {en: some words}, zh-Hans: a}|{a: {match: {en: some words}}}|{in: turn, en: no ~}|{tone: x}
+{say: opening}|{ended: true}|{ended: no}|{at: 5s, say: a}|{at: soon, say: a}|{at: 5s}|{say: a, do: b}
+{at: 0s, event: a}|{at: 0s, event: a, count: 2}|{at: 0s, evnt: a}|{event: a}|[{at: 0s, event: a}]
+[{say: a}]|[{say: a}, {at: 1s, ask: b}]|[{end: true}]|[{do: hold}, {end: true}]|rings|hold_gap
+{steps: [{say: a}]}|{steps: []}|{step: [{say: a}]}|{steps: [{say: a}], starts_on: b}|[{silence: 5s}, a]
+{event: a, silence: 5s}|{silence: 5s}|{in: a}|{event: a, in: [b, c]}|{evnt: a}|{fields: [a, b]}|{feilds: a}
+{measure: rings, at_most: 3}|{measure: rings}|{measure: rings, at_mots: 3}|{at_most: 3}
 {locale: en}|{locale: [en]}|{en: {morning: "09:00"}}|{english: {morning: "09:00"}}
+""".strip().replace("\n", "|").split("|")
+STEP_VALUES = """
+{say: a}|{sya: a}|{say: a, ask: b}|{say: [a]}|{say: {a: b}}|{say: a, until: b}|{say: a, when: {a: b}}
+{say: a, when: b}|{ask: a}|{ask: a, declined: end}|{ask: a, declined: again}|{ask: a, until: [b, c]}
+{ask: a, unanswered: agreed, within: 8s, times: 3}|{ask: a, declined: {go: b}}|{ask: a, declined: []}
+{ask: a, declined: {say: b}}|{ask: a, declined: {sya: b}}|{ask: a, declined: [{say: b}, {end: true}]}
+{ask: a, declined: [[b]]}|{ask: a, declined: {next: true}}|{ask: a, declined: {next: true, say: b}}
+{ask: a, decline: end}|{listen: 5s}|{listen: 5s, heard: {start: b}, silent: next}|{listen: [5s]}
+{wait: 20s, late: end, until: b}|{wait: forever, until: {b: end, c: {go: d}}}|{wait: 5s, until: []}
+{wait: 5s, until: {}}|{wait: 5s, until: [{b: next}]}|{wait: 5s, until: {b: {sya: c}}}|{every: 30s}
+{every: 30s, say: a, until: b}|{every: 30s, say: a, ask: b}|{every: 30s, limits: [{at: 3m, go: b}]}
+{every: 30s, limits: {at: 3m, go: b}}|{every: 30s, limits: []}|{every: 30s, limits: [{at: 3m}]}
+{every: 30s, limits: [{go: b}]}|{every: 30s, limits: [{at: 3m, steps: [{say: a}]}]}
+{every: 30s, limits: [{at: 3m, end: true}, {at: 4m, next: true}]}|{every: 30s, limits: [3m]}
+{every: 30s, limits: [{at: 3m, go: b, end: true}]}|{every: 30s, limits: [{at: 3m, gou: b}]}
+{record: {a: {due: now, b: c, d: {text: e}}}}|{record: {a: {}}}|{record: {}}|{record: a}
+{record: {a: now}}|{record: {a: {b: [c]}}}|{record: {a: {b: {txt: c}}}}|{record: {two words: {}}}
+{record: {a: {two words: b}}}|{record: {a: {b: {}}}}|{do: hold}|{do: hodl}|{do: [hold]}|{guide: a}
+{remind: a}|{set: {a: true, b: absent, c: 3}}|{set: a}|{set: {}}|{set: {a: [b]}}|{label: a}
+{label: two words}|{label: a, when: {a: b}}|{go: a}|{go: a, times: 2}|{go: [a]}|{start: a}|{start: {a: b}}
+{end: true}|{end: false}|{end: yes}|{when: {a: b}}|{heard: next}|end|say|[{say: a}]|[]|~|{}|{end: ~}
 """.strip().replace("\n", "|").split("|")
 MANIFEST_LINES = """
 fallback: en|fallback: [en]|fallback: english|extends: []|extends: [a b]|title: a
@@ -165,6 +220,10 @@ banned:
     unless: {in: turn, en: ["you said…~"]}
     hit: {en: [Never mind.]}
     miss: {en: [You never minded.]}
+events: {guest: {use: A guest., fields: [who]}, vip: {use: A guest.}}
+flows:
+  hold: {use: Wait., norms: [doc/1], starts_on: [vip, dropped], steps: [{say: long}, {end: true}]}
+timing: {answer: {measure: rings, at_most: 3, in: [long], when: {tone: warm}}}
 norms: {book: {title: A book, clauses: {"1": {title: One, excluded: never}, "2": Two}}}
 """
 OVERLAYS = """
@@ -200,6 +259,13 @@ banned: {rude: {match: {en: {add: [mind you not], remove: [whatever it is]}, ja:
 banned: {rude: {match: {en: [never mind that]}, hit: {en: [Never mind that.]}}}
 banned: {rude: {when: {tone: [cool, dry]}, locked: true, repeats: true, sounds: false}}
 banned: {own: {match: {en: mind your own business}, in: short, when: {tone: warm}}}
+events: {guest: {removed: true}}|events: {vip: {fields: [who], use: {removed: true}}}
+events: {guest: {fields: {add: [desk], remove: [who]}}}
+flows: {hold: {removed: true}}|flows: {hold: {steps: [{say: long}]}}
+flows: {hold: {starts_on: {silence: 5s}}}|flows: {hold: {starts_on: {removed: true}}}
+flows: {hold: {starts_on: {add: [hold_wanted], remove: [vip]}, norms: {add: doc/2}, locked: true}}
+timing: {answer: {at_most: 2, severity: error}}|timing: {answer: {removed: true}}
+timing: {answer: {in: {add: long}, when: {removed: true}, norms: [doc/3], locked: true}}
 norms: {book: {clauses: {"2": {removed: true}}}}|norms: {book: {removed: true}}
 """.strip().replace("\n", "|").split("|")
 TRANSLATIONS = """

@@ -64,10 +64,14 @@ OFFERED = {
     "snippets of festivals": ("calendar:\n  ^", {"festival by date", "festival by weekday",
                                                  "festival of the Chinese calendar"}),
     "a test": ("tests:\n  - ^", {"say", "with", "expect", "error", "variant", "test of a text",
-                                 "test of a choice", "test of banned rules"}),
+                                 "test of a choice", "test of banned rules",
+                                 "test of a flow"}),
     "a test of banned rules": ("tests:\n  - scan: a\n    ^",
                                {"with", "expect", "test of a text", "test of a choice",
-                                "test of banned rules"}),
+                                "test of banned rules", "test of a flow"}),
+    "a step": ("flows:\n  a:\n    steps:\n      - ^",
+               {"say", "ask", "listen", "wait", "every", "record", "do", "guide", "remind", "set",
+                "label", "go", "start", "end", "when", "until", "limits"}),
     "what is known of a text": ("tests:\n  - scan: a\n    with:\n      ^",
                                 {"speaker", "channel", "state"}),
     "nothing for a text": ("phrases:\n  a:\n    text:\n      en: ^", set()),
@@ -140,6 +144,9 @@ TOLD = {
     "banned:\n  a:\n    repeats: «yes»": "write `true` or `false`",
     "tests:\n  - «s»can: a": "this test expects nothing: add `expect:` and the rules that must "
                              "find something, or `expect: []` for none",
+    "flows:\n  a:\n    steps:\n      - «s»ya: b":
+        "this step does not say what is to be done: begin it with one of `say`, `ask`, `listen`, "
+        "`wait`, `every`, `record`, `do`, `guide`, `remind`, `set`, `label`, `go`, `start`, `end`",
     "locale: ja\n«lexicon»: {}":
         "a locale file has no such key; its keys are `locale`, `phrases`, `terms`, `variables`, "
         "`settings`, `lexicons`, `day_periods`, `banned`",

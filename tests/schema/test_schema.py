@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "cli"))
 from cuecard_tool import CORPUS, SOURCE, run_json  # noqa: E402
 from pack_files import PACKS, READERS, SCHEMA, complaints, read, shipped_files  # noqa: E402
 from samples import (  # noqa: E402
-    BASE, HEAD, ID_PIECE, MANIFEST_LINES, OVERLAYS, PIECES, TAG_PIECES, TRANSLATIONS, VALUES,
+    BASE, HEAD, ID_PIECE, MANIFEST_LINES, OVERLAYS, PIECES, STEP_VALUES, TAG_PIECES, TRANSLATIONS, VALUES,
     places)
 
 BAD = CORPUS / "packs" / "bad"
@@ -132,7 +132,8 @@ class BadPacks(unittest.TestCase):
         for golden in sorted(BAD.glob("*.expected")):
             text = golden.read_text(encoding="utf-8")
             for file, code in re.findall(r"^([^\s:]+):\d+:\d+: \w+\[([a-z-]+)\]", text, re.M):
-                if code not in SEEN or file in SEEN[code]:
+                # What the names in flows stand for takes the whole pack to know.
+                if code not in SEEN or file in SEEN[code] or file.startswith("call-"):
                     continue
                 with self.subTest(file, code=code):
                     self.assertNotEqual(complaints(read((BAD / file).read_text("utf-8"))), [])
@@ -145,7 +146,7 @@ class BadPacks(unittest.TestCase):
 
 def packs_of_all_kinds():
     for place, form in places().items():
-        values = MANIFEST_LINES if place == "manifest" else VALUES
+        values = {"manifest": MANIFEST_LINES, "step": STEP_VALUES}.get(place, VALUES)
         for value in values if "@" in form else [""]:
             yield f"{place}: {value}", form.replace("@", value)
 
@@ -184,7 +185,7 @@ STRICTER = {
 # What is another thing to an editor than it is to cuecard: YAML takes `True` for `true`.
 INVISIBLE = {f"{place}: True" for place in (
     "phrase locked", "variable required", "setting flag", "rule locked", "rule repeats",
-    "rule sounds")}
+    "rule sounds", "flow locked")} | {"timing at most: rings"}  # there is a name `rings`
 
 
 class Oracle(unittest.TestCase):

@@ -13,7 +13,7 @@
 
 namespace cuecard {
 
-inline void* call(void* task) {
+inline void* run_task(void* task) {
   (*static_cast<std::function<void()>*>(task))();
   return nullptr;
 }
@@ -23,7 +23,7 @@ inline void run_in_64_kib(std::function<void()> task) {
   ASSERT_EQ(pthread_attr_init(&attributes), 0);
   ASSERT_EQ(pthread_attr_setstacksize(&attributes, 64 * 1024), 0);
   pthread_t thread;
-  ASSERT_EQ(pthread_create(&thread, &attributes, call, &task), 0);
+  ASSERT_EQ(pthread_create(&thread, &attributes, run_task, &task), 0);
   ASSERT_EQ(pthread_join(thread, nullptr), 0);
   pthread_attr_destroy(&attributes);
 }

@@ -131,7 +131,7 @@ TEST(Engine, WarningsDoNotKeepAPackFromLoading) {
   const Engine engine = Engine::load_text(
       {{"pack.yaml",
         "cuecard: 1\nid: house\nversion: 1.0.0\nlocales: [en]\n"
-        "variables: {idle: {type: text}}\nphrases: {a: {en: A.}}\nflows: {f: {steps: []}}\n"}});
+        "variables: {idle: {type: text}}\nphrases: {a: {en: A.}}\nrate: {f: {at_most: 3}}\n"}});
   ASSERT_EQ(engine.diagnostics().size(), 2u);
   EXPECT_EQ(engine.diagnostics()[0].code, "unused-variable");
   EXPECT_EQ(engine.diagnostics()[1].code, "not-yet-built");
@@ -183,7 +183,7 @@ TEST(Engine, AWarningAboutABaseIsNotTheHousesOwn) {
   const std::string head = "cuecard: 1\nversion: 1.0.0\nlocales: [en]\n";
   LoadOptions options;
   options.bases = {
-      {"core", {{"pack.yaml", head + "id: core\nphrases: {a: {en: A.}}\nflows: {f: {}}\n"}}}};
+      {"core", {{"pack.yaml", head + "id: core\nphrases: {a: {en: A.}}\nrate: {f: {at_most: 3}}\n"}}}};
   const std::string house = head + "id: house\nextends: [core]\nvariables: {idle: {type: text}}\n";
   const Engine engine = Engine::load_text({{"pack.yaml", house}}, options);
   ASSERT_EQ(engine.diagnostics().size(), 1u);

@@ -1,6 +1,7 @@
 // Every call of an engine in a thread with a small stack.
 #include "../small_stack.h"
 
+#include "desk.h"
 #include "house.h"
 
 namespace cuecard {
@@ -38,6 +39,24 @@ TEST_F(SmallStack, Scan) {
     for (const char byte : text) released += guard.feed({&byte, 1}).text;
     EXPECT_EQ(released + guard.finish().text, engine.mask(text).text);
     EXPECT_EQ(engine.rules().size(), 2u);
+  });
+}
+
+TEST_F(SmallStack, Call) {
+  run_in_64_kib([] {
+    const Engine engine = load_desk();
+    Call call = engine.start_call(Context("en").set("now", "2026-02-17T09:00+08:00"));
+    call.on(Event::answered(), std::chrono::seconds(0));
+    call.on(Event("hold_wanted"), std::chrono::seconds(1));
+    EXPECT_EQ(call.on(Event::agreed(), std::chrono::seconds(2)).size(), 2u);
+    EXPECT_EQ(call.on(Event::agent_says("Shut up!"), std::chrono::seconds(3)).size(), 1u);
+    auto restored = engine.restore_call(call.snapshot());
+    ASSERT_TRUE(restored);
+    EXPECT_FALSE(restored->tick(std::chrono::minutes(9)).empty());
+    EXPECT_FALSE(engine.restore_call(std::string(100000, '"')));
+    EXPECT_EQ(engine.flows().size(), 3u);
+    EXPECT_FALSE(engine.events().empty());
+    EXPECT_FALSE(engine.run_tests().coverage.empty());
   });
 }
 

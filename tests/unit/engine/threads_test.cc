@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "desk.h"
 #include "house.h"
 
 namespace cuecard {
@@ -42,6 +43,48 @@ TEST(Threads, FourSpeakFromOneEngine) {
     threads.emplace_back([&] {
       for (int round = 0; round < kRounds; ++round) speak(engine, failures);
     });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(failures, 0);
+}
+
+// Leads a call to its end, and half of the way in a restored one.
+void lead(const Engine& engine, std::atomic<int>& failures) {
+  using namespace std::chrono_literals;
+  Call call = engine.start_call(Context("en").set("surname", "Wang"));
+  call.on(Event::answered(), 0s);
+  call.on(Event("hold_wanted"), 1s);
+  call.on(Event::agreed(), 2s);
+  call.on(Event::agent_says("Shut up!"), 3s);
+  auto restored = engine.restore_call(call.snapshot());
+  if (!restored) return (void)++failures;
+  restored->tick(40s);
+  restored->on(Event("retrieved"), 50s);
+  restored->on(Event::hung_up(Speaker::customer), 60s);
+  if (!restored->ended() || restored->state() != "hold.return") ++failures;
+}
+
+TEST(Threads, FourLeadCallsOfEnginesThatAnotherLoadsAndSwaps) {
+  std::mutex mutex;
+  Engine current = load_desk();
+  std::atomic<bool> done{false};
+  std::atomic<int> failures{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&] {
+      while (!done) {
+        const Engine mine = [&] {
+          const std::lock_guard<std::mutex> lock(mutex);
+          return current;
+        }();
+        lead(mine, failures);
+      }
+    });
+  for (int round = 0; round < 30; ++round) {
+    Engine fresh = load_desk();
+    const std::lock_guard<std::mutex> lock(mutex);
+    current = std::move(fresh);
+  }
+  done = true;
   for (std::thread& thread : threads) thread.join();
   EXPECT_EQ(failures, 0);
 }

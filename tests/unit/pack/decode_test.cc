@@ -88,8 +88,7 @@ tests:
   - say: opening
     with: {locale: en, now: 2026-02-17T09:00+08:00}
     expect: [Hello., Hi.]
-  - flow: silent_call
-    until: 20s
+  - audit: a-good-call
 )");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "not-yet-built") << loaded.text();
@@ -125,7 +124,7 @@ TEST(Decode, AVariantOfLocalesAloneIsItsText) {
 }
 
 TEST(Decode, SectionsForLaterAreKept) {
-  const Loaded loaded = load_one("flows: {a: {steps: []}}\nrequired: {b: {severity: error}}\n");
+  const Loaded loaded = load_one("rate: {a: {at_most: 3}}\nrequired: {b: {severity: error}}\n");
   ASSERT_TRUE(loaded.pack);
   EXPECT_EQ(loaded.codes(), "not-yet-built not-yet-built");
   EXPECT_EQ(loaded.pack->unread.size(), 2u);

@@ -88,11 +88,11 @@ struct Place {
   std::string path;
 };
 
-const std::vector<Place>& places() {
+std::vector<Place> all_places() {
   static const std::string phrase = "else/properties/phrases/additionalProperties/else";
   static const std::string norms = "else/properties/norms/additionalProperties";
   static const std::string test = "else/properties/tests/items/then";
-  static const std::vector<Place> all = {
+  std::vector<Place> all = {
       {{&kManifestKeys, &kSectionKeys}, "else"},
       {{&kLocaleFileKeys}, "then"},
       {{&kVariableKeys}, "else/properties/variables/additionalProperties"},
@@ -109,8 +109,22 @@ const std::vector<Place>& places() {
       {{&kSayTestKeys}, test + "/then"},
       {{&kScanTestKeys}, test + "/else/then"},
       {{&kScanWithKeys}, test + "/else/then/properties/with"},
-      {{&kLaterTestKinds}, test + "/else/else"},
+      {{&kFlowTestKeys}, test + "/else/else/then"},
+      {{&kExpectedKeys}, "definitions/expected_cue"},
+      {{&kLaterTestKinds}, test + "/else/else/else"},
+      {{&kEventKeys}, "else/properties/events/additionalProperties"},
+      {{&kFlowKeys}, "else/properties/flows/additionalProperties"},
+      {{&kStartKeys}, "definitions/start_in_full"},
+      {{&kLimitKeys}, "definitions/limit"},
+      {{&kTimingKeys}, "else/properties/timing/additionalProperties"},
   };
+  for (const KeyTable& keys : kStepKeys)
+    all.push_back({{&keys}, "definitions/step_" + std::string(keys.keys.front())});
+  return all;
+}
+
+const std::vector<Place>& places() {
+  static const std::vector<Place> all = all_places();
   return all;
 }
 
@@ -187,6 +201,41 @@ TEST(Schema, HasTheBuiltInNames) {
   expect_same(properties(kWhen), names, "`when`");
   names.insert("locale");
   expect_same(properties("else/properties/tests/items/then/then/properties/with"), names, "`with`");
+}
+
+// A step is told by its key, one after the other: `every` first, for it may hold `say`.
+TEST(Schema, KnowsEveryKindOfStep) {
+  Names kinds;
+  const json* step = &at("definitions/step");
+  EXPECT_EQ(step->at("if").at("required").at(0), "every");
+  for (; step->contains("if"); step = &step->at("else")) {
+    const std::string kind = step->at("if").at("required").at(0);
+    EXPECT_EQ(step->at("then").at("$ref"), "#/definitions/step_" + kind);
+    kinds.insert(kind);
+  }
+  expect_same(kinds, names_of(kStepKinds.keys), "the kinds of steps");
+  const std::string message = step->at("errorMessage");
+  for (const std::string& kind : kinds)
+    EXPECT_NE(message.find("`" + kind + "`"), std::string::npos) << kind;
+}
+
+TEST(Schema, HasTheKeysOfEventsInTestsAndOfFieldsOfRecords) {
+  expect_same(properties("definitions/sent"), names_of(kSentKeys.keys), "an event of a test");
+  expect_same(properties("definitions/record_field/then"), names_of(kRecordFieldKeys.keys),
+              "a field of a record");
+}
+
+template <std::size_t N>
+void expect_enum(const std::string& path, const WordTable<N>& table) {
+  expect_same(values_of(at(path).at("enum")), {table.words.begin(), table.words.end()}, path);
+}
+
+TEST(Schema, HasTheWordsOfFlows) {
+  expect_enum("definitions/step_do/properties/do", kCallActions);
+  expect_enum("definitions/branch/then", kBranchWords);
+  expect_enum("definitions/branch_unanswered/then", kUnansweredWords);
+  expect_enum("definitions/timing_rule/properties/measure/anyOf/0", kMeasures);
+  expect_enum("definitions/timing_rule/properties/severity/anyOf/0", kSeverities);
 }
 
 TEST(Schema, HasTheChoicesOfBuiltInNames) {

@@ -164,18 +164,18 @@ TEST(Errors, KeepATextWithinItsLimit) {
 
 TEST(Errors, OfAWholeContext) {
   const Speaker speaker = speaker_of(
-      "variables:\n  company: {type: text, required: true}\nsettings:\n  rings: 3\n"
-      "phrases:\n  opening: {en: \"{company} {rings}\"}\n");
+      "variables:\n  company: {type: text, required: true}\nsettings:\n  ring_limit: 3\n"
+      "phrases:\n  opening: {en: \"{company} {ring_limit}\"}\n");
   const Context context = Context("not a tag!")
                               .set("compny", "Sunny")
-                              .set("rings", 4)
+                              .set("ring_limit", 4)
                               .set("channel", "pigeon")
                               .set("now", "soon")
                               .set("weekday", "monday");
   std::vector<std::string> found;
   for (const Error& error : speaker.check(context)) found.push_back(error.code + " " + error.name);
   EXPECT_EQ(found, (std::vector<std::string>{"unknown-locale locale", "unknown-variable compny",
-                                             "fixed-setting rings", "unknown-choice channel",
+                                             "fixed-setting ring_limit", "unknown-choice channel",
                                              "bad-value now"}));
   EXPECT_TRUE(speaker.check(Context("en").set("company", "Sunny")).empty());
 }

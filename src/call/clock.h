@@ -1,0 +1,16 @@
+// The wall clock of a call: the moment at which it began, moved along by the call's time.
+#ifndef CUECARD_CALL_CLOCK_H_
+#define CUECARD_CALL_CLOCK_H_
+
+#include <optional>
+
+#include "cuecard/value.h"
+
+namespace cuecard::call {
+
+// The reading of the same clock that much later, in whole seconds; nothing past the year 9999.
+std::optional<DateTime> later(const DateTime& moment, Duration by);
+
+}  // namespace cuecard::call
+
+#endif  // CUECARD_CALL_CLOCK_H_

@@ -1,0 +1,139 @@
+// What the timing rules should say, worked out anew from what was told and what was said:
+// spans that begin, end and are over a limit. Much shorter than the machine, for it is asked
+// at every deadline and looks no further ahead.
+#ifndef CUECARD_TESTS_MODEL_REFERENCE_H_
+#define CUECARD_TESTS_MODEL_REFERENCE_H_
+
+#include <cuecard/cuecard.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "houses.h"
+
+namespace cuecard::model {
+
+// A span that a rule bounds: once over its limit it is told of, once.
+struct Span {
+  Duration since{0};
+  bool told = false;
+
+  void begin(Duration at) {
+    since = at;
+    told = false;
+  }
+};
+
+class Reference {
+ public:
+  explicit Reference(const Figures& figures) : figures_(figures) {}
+
+  void hear(const Event& event, Duration at) {
+    const std::string& name = event.name();
+    if (name == "answered") {
+      up_ = true;
+      held_ = muted_ = transferring_ = false;
+      call_.begin(at);
+      quiet_until(at);
+    }
+    if (name == "agent_says" || name == "customer_says") quiet_until(end_of(event, at));
+    if (name == "agent_says" && held_) gap_.begin(at);
+    if (name == "hold") hold(at);
+    if (name == "mute") muted_ = true;
+    if (name == "unmute") stop(muted_, at);
+    if (name == "retrieved") retrieve(at);
+    if (name == "transfer_failed") stop(transferring_, at);
+    if (name == "transfer_answered") {
+      stop(muted_, at);
+      retrieve(at);
+    }
+    if (name == "dropped" || name == "hung_up") up_ = held_ = muted_ = transferring_ = false;
+  }
+
+  void hear(const Cue& cue) {
+    if (cue.kind == CueKind::say || cue.kind == CueKind::ask) {
+      quiet_until(cue.at);
+      gap_.begin(cue.at);
+    }
+    if (cue.kind == CueKind::wait) waits_[cue.flow] = cue.awaits;
+    if (cue.action == "hold") hold(cue.at);
+    if (cue.action == "retrieve") retrieve(cue.at);
+    if (cue.action == "mute") muted_ = true;
+    if (cue.action == "unmute") stop(muted_, cue.at);
+    if (cue.action == "transfer") transferring_ = true;
+  }
+
+  // The rules broken by now, when all that is due by now has been heard; each span once.
+  std::map<std::string, int> broken(const Call& call) {
+    std::map<std::string, int> rules;
+    const auto judge = [&](Span& span, bool counts, Duration limit, const char* rule) {
+      if (!counts || span.told || limit == Duration(0)) return;
+      if (call.now() <= span.since + limit) return;
+      span.told = true;
+      ++rules[rule];
+    };
+    judge(quiet_, is_silent(call), figures_.dead_air, "silence.dead_air");
+    judge(gap_, held_, figures_.hold_gap, "hold.check_in");
+    judge(hold_, held_, figures_.hold_time, "hold.long");
+    judge(call_, up_, figures_.call_time, "call.length");
+    return rules;
+  }
+
+  static bool knows(std::string_view rule) {
+    return rule == "silence.dead_air" || rule == "hold.check_in" || rule == "hold.long" ||
+           rule == "call.length";
+  }
+
+  bool up() const { return up_; }
+  bool held() const { return held_; }
+  // For how long a customer on hold has heard nothing.
+  Duration unheard(Duration now) const { return held_ ? now - gap_.since : Duration(0); }
+
+ private:
+  static Duration end_of(const Event& event, Duration at) {
+    const Value* end = event.find("end");
+    const Duration* time = end ? end->as<Duration>() : nullptr;
+    return time ? *time : at;
+  }
+
+  void quiet_until(Duration at) {
+    if (at > quiet_.since) quiet_.begin(at);
+  }
+  void hold(Duration at) {
+    if (std::exchange(held_, true)) return;
+    hold_.begin(at);
+    gap_.begin(at);
+  }
+  void stop(bool& hindrance, Duration at) {
+    if (std::exchange(hindrance, false)) quiet_until(at);
+  }
+  void retrieve(Duration at) {
+    stop(held_, at);
+    stop(transferring_, at);
+  }
+
+  bool is_silent(const Call& call) const {
+    return up_ && !held_ && !muted_ && !transferring_ && !is_customers_turn(call);
+  }
+  bool is_customers_turn(const Call& call) const {
+    const auto flows = call.flows();
+    const auto waits = flows.empty() ? waits_.end() : waits_.find(flows.front());
+    if (waits == waits_.end()) return false;
+    const std::string& awaited = waits->second;
+    return awaited == "answer" || awaited == "customer" ||
+           awaited.find("customer_says") != std::string::npos ||
+           awaited.find("hung_up") != std::string::npos;
+  }
+
+  const Figures& figures_;
+  bool up_ = false, held_ = false, muted_ = false, transferring_ = false;
+  Span quiet_, gap_, hold_, call_;
+  std::map<std::string, std::string, std::less<>> waits_;  // by flow, what it waits for
+};
+
+}  // namespace cuecard::model
+
+#endif  // CUECARD_TESTS_MODEL_REFERENCE_H_
