@@ -54,8 +54,8 @@ py::tuple row_of(const Cues& cues) {
   if (cues.refused()) raise(*cues.error());
   py::list rows;
   for (const Cue& cue : cues) rows.append(row_of(cue));
-  const py::object error = cues.error() ? classes().error(*python::row_of(*cues.error()))
-                                        : py::object(py::none());
+  const py::object error =
+      cues.error() ? classes().error(*python::row_of(*cues.error())) : py::object(py::none());
   return py::make_tuple(py::tuple(rows), error);
 }
 
@@ -71,9 +71,7 @@ py::tuple on(Call& call, py::handle name, const Milliseconds& at, py::handle fie
   return row_of(call.on(event, time_of(call, at)));
 }
 
-py::tuple tick(Call& call, const Milliseconds& at) {
-  return row_of(call.tick(time_of(call, at)));
-}
+py::tuple tick(Call& call, const Milliseconds& at) { return row_of(call.tick(time_of(call, at))); }
 
 std::unique_ptr<Call> start_call(py::handle engine, py::handle values, py::handle locale,
                                  py::handle more) {

@@ -33,9 +33,8 @@ py::tuple row_of(const RuleSource& source) {
 }
 
 py::tuple row_of(const FlowStep& step) {
-  return py::make_tuple(to_str(step.kind), to_str(step.what), to_str(step.when),
-                        to_str(step.label), row_of(step.source),
-                        tuple_of(step.ways, [](const FlowWay& way) {
+  return py::make_tuple(to_str(step.kind), to_str(step.what), to_str(step.when), to_str(step.label),
+                        row_of(step.source), tuple_of(step.ways, [](const FlowWay& way) {
                           return py::make_tuple(to_str(way.when), way.to, way.line);
                         }));
 }

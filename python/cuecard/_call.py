@@ -210,8 +210,8 @@ def read_event(event: object) -> tuple[str, Value, dict[str, Value]]:
         raise TypeError(f"an event is its name or a mapping, not a `{kind}`")
     fields = {**event}
     if "event" not in fields:
-        help = 'write {"event": "answered", "at": "12s"}'
-        raise Error("missing-key", "it is not said what happens: there is no `event`", help, "event")
+        problem = "it is not said what happens: there is no `event`"
+        raise Error("missing-key", problem, 'write {"event": "answered", "at": "12s"}', "event")
     name = fields.pop("event")
     if not isinstance(name, str):
         raise TypeError(f"the name of an event is a str, not a `{type(name).__name__}`")

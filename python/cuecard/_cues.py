@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, ClassVar, TypedDict, final
 
 from . import _core
@@ -246,6 +247,9 @@ def _span(milliseconds: int) -> timedelta:
     return timedelta(milliseconds=milliseconds)
 
 
+_source = lru_cache(maxsize=4096)(RuleSource)  # calls come by the same steps again and again
+
+
 class _About(TypedDict):
     at: timedelta
     flow: str
@@ -258,7 +262,7 @@ _with_words: dict[CueKind, type[Say | Ask | Guide]] = {"say": Say, "ask": Ask, "
 
 def cue(row: CueRow) -> Cue:
     kind, at, flow, phrase, action, until, awaits, record, fields, *warning, source, norms = row
-    about: _About = {"at": _span(at), "flow": flow, "source": RuleSource(*source), "norms": norms}
+    about: _About = {"at": _span(at), "flow": flow, "source": _source(*source), "norms": norms}
     if kind in _with_words:
         return _with_words[kind](phrase, **about)
     if kind == "wait":

@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 import gc
+import json
 import time
 import tracemalloc
 from datetime import timedelta
 
 import cuecard
 import pytest
+from conftest import CORPUS, SOURCE
+from cuecard._call import milliseconds
 from cuecard.aio import FakeClock, queued, run
 from desk import DESK
 
@@ -73,8 +76,7 @@ AS_IT_GOES = [
 async def spoken(script, clock):
     """The same, as things happen."""
     for event in script:
-        at = cuecard._call.milliseconds(event["at"]) / 1000
-        await clock.sleep(at - clock.time())
+        await clock.sleep(time_of(event).total_seconds() - clock.time())
         yield {key: value for key, value in event.items() if key != "at"}
 
 
@@ -86,19 +88,50 @@ def test_events_and_timers_in_their_order(call, live):
     assert call.ended
 
 
-def test_it_says_what_the_call_would_have_said(call, desk):
-    """The oracle: the call itself, tick by tick."""
-    other, expected = desk.start_call(locale="en", surname="Wang"), []
-    for event in SCRIPT:
-        at = timedelta(milliseconds=cuecard._call.milliseconds(event["at"]))
-        while (due := other.next_deadline) is not None and due <= at:
-            expected += other.tick(due)
-        expected += other.on(event)
+CALLS = CORPUS / "calls"
 
-    async def all_of():
-        return [cue async for cue in run(call, SCRIPT, clock=FakeClock(auto=True))]
 
-    assert played(all_of()) == expected
+def lines_of(name):
+    text = (CALLS / name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.split("\n") if line]
+
+
+def packs():
+    return sorted({case["pack"] for case in lines_of("calls.jsonl")})
+
+
+@pytest.mark.parametrize("pack", packs())
+def test_the_calls_of_the_corpus(pack):
+    """What is told tick by tick comes by a clock as well."""
+    engine = cuecard.load(SOURCE / pack)
+    for case in lines_of("calls.jsonl"):
+        if case["pack"] == pack:
+            call = engine.start_call(case["set"], locale=case["locale"])
+            events = lines_of(f"{case['name']}.events.jsonl")
+            if "until" in case:
+                events.append({"at": case["until"], "event": "nothing more"})
+            other = engine.restore_call(call.snapshot())
+            assert played(real_time(call, events)) == tick_by_tick(other, events), case["name"]
+
+
+async def real_time(call, events):
+    clock = FakeClock(auto=True)
+    return [cue async for cue in run(call, events, clock=clock, on_error=lambda error: None)]
+
+
+def time_of(event):
+    return timedelta(milliseconds=milliseconds(event["at"]))
+
+
+def tick_by_tick(call, events):
+    """The oracle: the call itself."""
+    cues = []
+    for event in events:
+        while (due := call.next_deadline) is not None and due <= time_of(event):
+            cues += call.tick(due)
+        with contextlib.suppress(cuecard.Error):
+            cues += call.on(event, at=max(time_of(event), call.now))
+    return cues
 
 
 def test_the_real_clock(call):
@@ -157,6 +190,56 @@ def test_it_goes_on_where_it_was(call):
     clock = FakeClock(auto=True)
     assert played(lines(run(call, SCRIPT[:2], clock=clock))) == AS_IT_GOES[:3]
     assert played(lines(run(call, SCRIPT[2:], clock=FakeClock(auto=True)))) == AS_IT_GOES[3:]
+
+
+def test_its_clock_begins_where_the_call_stands(call):
+    call.tick(5)
+    clock = FakeClock(auto=True)
+
+    async def events():
+        await clock.sleep(2)
+        yield "hung_up"
+
+    assert played(lines(run(call, events(), clock=clock))) == ["7 ended"]
+
+
+WRAP_UP = DESK.replace("timing:", "  wrap_up: {starts_on: hung_up, steps: [{wait: 5s}]}\ntiming:")
+
+
+def test_what_comes_after_the_end_is_no_error():
+    """The event and the timer that ends the call are there at once."""
+    call = cuecard.load_text(WRAP_UP).start_call(surname="Wang")
+    clock, queue = FakeClock(), asyncio.Queue()
+
+    async def play():
+        queue.put_nowait("hung_up")
+        running, heard = run(call, queued(queue), clock=clock), []
+        async for cue in running:
+            heard.append(line(cue))
+            await clock.advance(10)
+            queue.put_nowait("noted")
+        return heard
+
+    assert played(play()) == ["0 wait", "5 ended"]
+
+
+def test_a_clock_that_wakes_too_early(call):
+    """It is not asked again and again for the rest."""
+    naps = []
+
+    class Hasty:
+        def __init__(self):
+            self.clock = FakeClock(auto=True)
+
+        def time(self):
+            return self.clock.time()
+
+        async def sleep(self, seconds):
+            naps.append(seconds)
+            await self.clock.sleep(seconds - 0.002)
+
+    assert played(lines(run(call, SCRIPT, clock=Hasty()))) == AS_IT_GOES
+    assert min(naps) > 0.01
 
 
 def test_an_event_that_comes_late(call):
@@ -249,13 +332,13 @@ def test_an_exception_of_the_clock_comes_through(call):
             return 0.0
 
         async def sleep(self, seconds):
-            raise OSError
+            raise ZeroDivisionError
 
     async def events():
         yield "answered"
         await asyncio.Event().wait()
 
-    with pytest.raises(OSError):
+    with pytest.raises(ZeroDivisionError):
         played(lines(run(call, events(), clock=Broken())))
 
 

@@ -278,9 +278,9 @@ def test_the_forms_of_a_time(call, time, expected):
 def test_speech_has_a_time_of_its_own(call):
     """The customer is talking, so a question is not unanswered yet."""
     call.on("hold_wanted", at=0)
-    call.customer_says("Well,", at=4, start=1, end=4)
-    assert call.next_deadline == seconds(9)
-    call.on({"event": "customer_says", "text": "hm,", "at": 8, "start": "4s", "end": 6.0})
+    call.customer_says("Well,", at=4, start=1, end=3)
+    assert call.next_deadline == seconds(8)
+    call.on({"event": "customer_says", "text": "hm,", "at": 7, "start": "4s", "end": 6.0})
     assert call.next_deadline == seconds(11)
 
 

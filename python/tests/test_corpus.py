@@ -112,12 +112,12 @@ class Played:
         self.hear(self.call.on, event, at=at)
 
 
+UNITS = {"h": "hours", "m": "minutes", "s": "seconds", "ms": "milliseconds"}
+
+
 def as_timedelta(text):
-    unit = {"h": "hours", "m": "minutes", "s": "seconds", "ms": "milliseconds"}
-    return sum(
-        (timedelta(**{unit[name]: int(count)}) for count, name in re.findall(r"(\d+)(ms|h|m|s)", text)),
-        timedelta(),
-    )
+    parts = re.findall(r"(\d+)(ms|h|m|s)", text)
+    return timedelta(**{UNITS[unit]: int(count) for count, unit in parts})
 
 
 @pytest.mark.parametrize("case", lines_of(CALLS / "calls.jsonl"), ids=lambda case: case["name"])

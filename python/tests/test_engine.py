@@ -24,7 +24,9 @@ phrases:
 
 def test_it_tells_what_it_is(shop):
     assert repr(shop) == "<Engine shop 1.0.0: 2 states, locales en zh-Hans>"
-    assert shop.pack == cuecard.PackInfo("shop", "1.0.0", ("en", "zh-Hans"), (), ("pack.yaml",))
+    assert shop.pack == cuecard.PackInfo(
+        "shop", "1.0.0", ("en", "zh-Hans"), (), ("pack.yaml",), shop.pack.digest
+    )
     assert shop.states()[0] == cuecard.StateInfo(
         "greet", "", ("handbook/1.1",), ("slow", "plain"), ("wait", "name")
     )

@@ -91,7 +91,7 @@ async def let_through_later(engine: cuecard.Engine, stream: AsyncIterator[str]) 
 
 
 def lead(engine: cuecard.Engine) -> str:
-    call = engine.start_call({"in": "hold"}, locale="en", agent_number="1024", now=dt.datetime.now())
+    call = engine.start_call({"in": "hold"}, locale="en", age=3, now=dt.datetime.now())
     assert_type(call, cuecard.Call)
     cues = call.on("hold_wanted", at=42.0, expected_wait=dt.timedelta(minutes=4))
     assert_type(cues, cuecard.Cues)

@@ -22,7 +22,10 @@ bool is_computed(std::string_view name);
 // The bit of that name; of one that follows from `now`, that of `now`; 0 of all others.
 std::uint16_t computed_bit(std::string_view name);
 
-// Whether time counts as silence: both are there and could speak.
+inline bool somebody_speaks(const State& state) {
+  return state.agent_speaking || state.customer_speaking;
+}
+// Whether time counts as silence: both are there and could speak, and neither does.
 bool silence_counts(const State& state);
 std::uint32_t counted(const State& state, Measure measure);
 std::uint32_t times_said(const State& state, std::uint32_t phrase);

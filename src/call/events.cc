@@ -21,6 +21,8 @@ std::vector<EventKind> line_events() {
       {"answered", "somebody took the call: the two can hear each other", {}},
       {"agent_says", "the agent, or the bot, has said something", speech},
       {"customer_says", "the customer has said something", speech},
+      {"agent_speaks", "the agent has begun to speak; `agent_says` tells when it is over", {}},
+      {"customer_speaks", "the customer has begun to speak; `customer_says` tells when it is over", {}},
       {"hold", "the customer was put on hold", {}},
       {"retrieved", "the customer is back from hold", {}},
       {"mute", "the agent's microphone was muted", {}},

@@ -23,6 +23,8 @@ enum class Known : EventIndex {
   answered,
   agent_says,
   customer_says,
+  agent_speaks,
+  customer_speaks,
   hold,
   retrieved,
   mute,

@@ -358,11 +358,35 @@ void FlowCompiler::add_until(const Step& step, Instruction& made) {
   for (const pack::EventBranch& until : step.until) {
     Way made_way = way(until.event.text, until.branch, step, made.next, made.next);
     const auto event = roster_.event(until.event);
-    if (!event) continue;
+    if (!event || is_awaited(*event, until.event, step, made)) continue;
     made_way.event = *event;
     made.awaits += (made.awaits.empty() ? "" : ", ") + until.event.text;
     made.by_event.push_back(std::move(made_way));
   }
+}
+
+// The first way by an event is the one taken, so a second one would be there for nothing.
+bool FlowCompiler::is_awaited(EventIndex event, const pack::Name& name, const Step& step,
+                              const Instruction& made) {
+  const auto is_this = [&](const Way& way) { return way.event == event; };
+  if (std::none_of(made.by_event.begin(), made.by_event.end(), is_this)) return false;
+  const char *who = nullptr, *help = "take one of the two out";
+  if (step.kind == StepKind::ask && event == index_of(Known::agreed)) {
+    who = "question";
+    help = "what comes after a yes are the next steps";
+  } else if (step.kind == StepKind::ask && event == index_of(Known::declined)) {
+    who = "question";
+    help = "write `declined:` beside it, and behind that how it goes on after a no";
+  } else if (step.kind == StepKind::listen && event == index_of(Known::customer_says)) {
+    who = "`listen`";
+    help = "write `heard:` beside it, and behind that how it goes on";
+  }
+  shared_.report()
+      .error("bad-value", name.span,
+             who ? format("a {} waits for `{}` anyway", who, name.text)
+                 : format("`{}` stands here twice", name.text))
+      .help(help);
+  return true;
 }
 
 void FlowCompiler::add_limits(const Step& step, Instruction& made) {
@@ -462,7 +486,9 @@ Address FlowCompiler::address_of_label(const pack::Name& name) {
   for (auto& [label, where] : labels_) known.push_back(label);
   if (const auto near = labels_.find(nearest(name.text, known)); near != labels_.end())
     near->second.used = true;  // most likely it was meant
-  const std::string help = did_you_mean(name.text, known, "labels");
+  const std::string help = roster_.has_flow(name.text)
+                               ? format("`{0}` is a flow: write `start: {0}`", name.text)
+                               : did_you_mean(name.text, known, "labels");
   shared_.report()
       .error("unknown-label", name.span,
              format("the flow `{}` has no label `{}`", flow_.id.text, name.text))

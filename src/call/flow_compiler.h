@@ -100,6 +100,8 @@ class FlowCompiler {
   void set_time(const pack::Name& time, Instruction& made);
   std::optional<Duration> span_of(const pack::Name& name, const Instruction& made) const;
   void add_until(const pack::Step& step, Instruction& made);
+  bool is_awaited(EventIndex event, const pack::Name& name, const pack::Step& step,
+                  const Instruction& made);
   void add_limits(const pack::Step& step, Instruction& made);
 
   // ---- ways

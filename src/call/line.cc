@@ -20,6 +20,7 @@ void answered(Turn& turn) {
   State& state = turn.state;
   state.line = Line::up;
   state.held = state.muted = state.transferring = state.hang_up_asked = false;
+  state.agent_speaking = state.customer_speaking = false;
   begin_anew(state, turn.playbook, Measure::call_time, state.answered_at, state.now);
   state.silence_spent.clear();
   quiet_from(turn, state.now);
@@ -39,12 +40,20 @@ bool cut_in(Duration agent_begin, Duration customer_begin, Duration customer_end
   return agent_begin != kUnknown && customer_begin < agent_begin && agent_begin < customer_end;
 }
 
+void agent_speaks(Turn& turn) {
+  State& state = turn.state;
+  if (!state.agent_speaking && state.customer_speaking) count(turn, Measure::interruptions);
+  state.agent_speaking = true;
+}
+
 void agent_says(Turn& turn, const Heard& heard) {
   State& state = turn.state;
   spoke(turn, heard.end.value_or(state.now));
   if (state.held) heard_at(turn, state.now);
   warn_of_words(turn, Speaker::agent, heard.text);
-  state.agent_begin = heard.begin.value_or(kUnknown);
+  // Where the beginning was told, so was the interruption.
+  const bool told = std::exchange(state.agent_speaking, false);
+  state.agent_begin = told ? kUnknown : heard.begin.value_or(kUnknown);
   if (cut_in(state.agent_begin, state.customer_begin, state.customer_end))
     count(turn, Measure::interruptions);
 }
@@ -52,6 +61,7 @@ void agent_says(Turn& turn, const Heard& heard) {
 void customer_says(Turn& turn, const Heard& heard) {
   State& state = turn.state;
   spoke(turn, heard.end.value_or(state.now));
+  state.customer_speaking = false;
   const bool timed = heard.begin && heard.end;
   state.customer_begin = timed ? *heard.begin : kUnknown;
   state.customer_end = timed ? *heard.end : kUnknown;
@@ -96,6 +106,7 @@ void goes_down(Turn& turn) {
   State& state = turn.state;
   state.line = Line::down;
   state.held = state.muted = state.transferring = false;
+  state.agent_speaking = state.customer_speaking = false;
 }
 
 void hung_up(Turn& turn, const Heard& heard) {
@@ -118,6 +129,14 @@ void take_in(Turn& turn, const Heard& heard) {
       return agent_says(turn, heard);
     case Known::customer_says:
       return customer_says(turn, heard);
+    case Known::agreed:
+    case Known::declined:  // which the customer has just said
+      return spoke(turn, turn.state.now);
+    case Known::agent_speaks:
+      return agent_speaks(turn);
+    case Known::customer_speaks:
+      turn.state.customer_speaking = true;
+      return;
     case Known::hold:
       return held_by_host(turn);
     case Known::retrieved:

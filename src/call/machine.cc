@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "call/clock.h"
 #include "call/heard.h"
 #include "call/line.h"
 #include "call/routing.h"
@@ -62,7 +63,7 @@ State begin(const Playbook&, const Context& context) {
   state.context = context;
   if (const Value* now = context.find("now"))
     if (const auto read = unicode::read_value(unicode::Type::datetime, *now))
-      state.wall_clock = *read->as<DateTime>();
+      if (is_wall_clock(*read->as<DateTime>())) state.wall_clock = *read->as<DateTime>();
   return state;
 }
 

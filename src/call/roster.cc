@@ -91,11 +91,12 @@ const Subject* Roster::setting(const pack::Name& name, Type type) const {
   if (!subject) {
     const Words known = settings_of(type);
     const std::string near = did_you_mean(name.text, known, "settings");
+    const std::string write = format("write {}, such as `{}`", wanted, phrase::example_of(type));
     unknown("unknown-setting", name,
             format("`{}` is neither {} nor the name of a setting", name.text, wanted),
-            near.empty() ? format("declare `{}` under `settings`, or write {}, such as `{}`",
-                                  name.text, wanted, phrase::example_of(type))
-                         : near,
+            near.empty() ? format("declare `{}` under `settings`, or {}", name.text, write)
+            : nearest(name.text, known).empty() ? format("{}; {}", write, near)
+                                                : near,
             "settings");
     return nullptr;
   }
@@ -113,6 +114,15 @@ const Subject* Roster::setting(const pack::Name& name, Type type) const {
   return nullptr;
 }
 
+void Roster::out_of_bounds(const pack::Name& name, std::string message, std::string help) const {
+  if (!told_.insert(name.text).second) return;
+  for (const pack::Variable& variable : pack_.variables)
+    if (variable.setting && variable.name.text == name.text)
+      report_.error("bad-value", variable.value_span, std::move(message))
+          .help(std::move(help))
+          .note("a step takes its figure from there", name.span);
+}
+
 std::optional<Duration> Roster::span(const pack::Name& name) const {
   if (name.text.empty()) return std::nullopt;
   if (const auto span = parse_duration(name.text)) return span;
@@ -128,13 +138,12 @@ std::optional<Duration> Roster::span(const pack::Name& name) const {
 std::optional<Duration> Roster::step_span(const pack::Name& name) const {
   const auto found = span(name);
   if (!found || found->count() > 0) return found;
-  report_
-      .error("bad-value", name.span,
-             parse_duration(name.text) ? "a step cannot last no time at all"
-                                       : format("`{}` is `0s`, and a step cannot last no time "
-                                                "at all",
-                                                name.text))
-      .help("write a time such as `5s`, or take the step out");
+  if (parse_duration(name.text))
+    report_.error("bad-value", name.span, "a step cannot last no time at all")
+        .help("write a time such as `5s`, or take the step out");
+  else
+    out_of_bounds(name, format("`{}` is `0s`, and a step cannot last no time at all", name.text),
+                  "write a time such as `5s`");
   return std::nullopt;
 }
 
@@ -147,12 +156,15 @@ std::optional<std::uint16_t> Roster::count(const pack::Name& name, std::uint16_t
     written = to_text(*found->fixed);
   }
   if (const auto number = whole_number(written, most)) return number;
-  report_
-      .error("bad-value", name.span,
-             written == name.text
-                 ? format("`{}` is not a whole number up to {}", written, most)
-                 : format("`{}` is {}, and not a whole number up to {}", name.text, written, most))
-      .help("write a whole number, such as `2`");
+  const char* help = "write a whole number, such as `2`";
+  if (written == name.text)
+    report_
+        .error("bad-value", name.span, format("`{}` is not a whole number up to {}", written, most))
+        .help(help);
+  else
+    out_of_bounds(name,
+                  format("`{}` is {}, and not a whole number up to {}", name.text, written, most),
+                  help);
   return std::nullopt;
 }
 

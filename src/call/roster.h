@@ -37,6 +37,7 @@ class Roster {
 
   std::optional<EventIndex> event(const pack::Name& name) const;
   std::optional<std::uint16_t> flow(const pack::Name& name) const;
+  bool has_flow(std::string_view id) const { return flows_.count(id) != 0; }
   bool has_phrase(const pack::Name& name) const;
   void check_state(const pack::Name& name) const;  // of a key `in`
   // One that the host and the pack may set.
@@ -52,6 +53,8 @@ class Roster {
   using Words = std::vector<std::string_view>;
 
   const phrase::Subject* setting(const pack::Name& name, unicode::Type type) const;
+  // Of a figure: a setting is told of once, where its value stands, however many steps use it.
+  void out_of_bounds(const pack::Name& name, std::string message, std::string help) const;
   Words settings_of(unicode::Type type) const;
   Words names_without_settings() const;
   Words flow_ids() const;
@@ -62,7 +65,8 @@ class Roster {
   Reporter& report_;
   std::unordered_map<std::string_view, std::uint16_t> flows_;
   std::set<std::string_view> phrases_;
-  std::set<std::string_view> states_;  // phrases, and everything above one
+  std::set<std::string_view> states_;        // phrases, and everything above one
+  mutable std::set<std::string_view> told_;  // settings that are out of bounds
 };
 
 }  // namespace cuecard::call

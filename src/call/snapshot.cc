@@ -21,6 +21,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "call/clock.h"
 #include "call/computed.h"
 #include "call/snapshot_words.h"
 
@@ -42,11 +43,13 @@ struct FlagWord {
   std::string_view word;
   bool State::*flag;
 };
-constexpr std::array<FlagWord, 6> kFlagWords = {{{"held", &State::held},
+constexpr std::array<FlagWord, 8> kFlagWords = {{{"held", &State::held},
                                                  {"muted", &State::muted},
                                                  {"transferring", &State::transferring},
                                                  {"transferred", &State::transferred},
                                                  {"hang_up_asked", &State::hang_up_asked},
+                                                 {"agent_speaking", &State::agent_speaking},
+                                                 {"customer_speaking", &State::customer_speaking},
                                                  {"ended", &State::ended}}};
 
 constexpr std::array<Duration State::*, 4> kSince = {&State::answered_at, &State::held_since,
@@ -175,6 +178,7 @@ class Reader {
     if (state_.customer_begin > state_.customer_end || state_.customer_end > state_.now ||
         state_.agent_begin > state_.now)
       return false;
+    if (state_.wall_clock && !is_wall_clock(*state_.wall_clock)) return false;
     return frames_are_sound() && promises_are_sound();
   }
 

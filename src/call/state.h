@@ -54,6 +54,7 @@ struct State {
   bool held = false, muted = false, transferring = false;
   bool transferred = false;    // somebody took the call over
   bool hang_up_asked = false;  // by the call itself
+  bool agent_speaking = false, customer_speaking = false;  // if the host tells of beginnings
   bool ended = false;
   Duration answered_at{0}, held_since{0};
   Duration quiet_since{0};  // since when silence counts: speech, or what began it anew

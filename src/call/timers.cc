@@ -34,6 +34,8 @@ void add_step(const Playbook& playbook, const State& state, Earliest& earliest) 
   const Frame& frame = state.frames.back();
   const Instruction& step = step_of(playbook, frame);
   earliest.add(Due::Kind::limit, limit_of(step, frame));
+  // Whoever speaks now has an end to come to first; `listen_from` takes it from there.
+  if (step.for_customer() && somebody_speaks(state)) return;
   earliest.add(Due::Kind::step, due_of(step, frame));
 }
 

@@ -50,6 +50,15 @@ bool runs(const Call& call, const std::string& flow) {
   return std::find(running.begin(), running.end(), flow) != running.end();
 }
 
+// The house's own protocols before those of its bases.
+std::vector<FlowInfo> own_first(const Engine& engine) {
+  std::vector<FlowInfo> flows = engine.flows();
+  const std::string pack = engine.pack().id;
+  std::stable_partition(flows.begin(), flows.end(),
+                        [&](const FlowInfo& flow) { return flow.source.pack == pack; });
+  return flows;
+}
+
 // ---- typed lines
 
 constexpr std::string_view kSpace = " \t\r";
@@ -164,7 +173,7 @@ std::vector<Choice> choices_for(const Engine& engine, const Call& call,
   }
   choices.add(Event("customer_says"));
   choices.add(Event("hung_up"));
-  for (const FlowInfo& flow : engine.flows())
+  for (const FlowInfo& flow : own_first(engine))
     for (const std::string& start : flow.starts_on)
       if (!runs(call, flow.flow) && !(is_up && start == "answered"))
         choices.add(Event(start.substr(0, start.find(' '))));

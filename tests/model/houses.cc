@@ -22,8 +22,9 @@ Figures figures_of(const std::string& pack) {
 }
 
 House varied(const std::string& pack, const std::string& setting) {
-  const std::string overlay = "cuecard: 1\nid: varied\nversion: 1.0.0\nlocales: [zh-Hans]\nextends: [" +
-                              pack + "]\nsettings:\n  " + setting + "\n";
+  const std::string overlay =
+      "cuecard: 1\nid: varied\nversion: 1.0.0\nlocales: [zh-Hans]\nextends: [" + pack +
+      "]\nsettings:\n  " + setting + "\n";
   LoadOptions options;
   options.pack_path = {kPacks};
   return {pack + " " + setting, Engine::load_text({{"pack.yaml", overlay}}, options),

@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "houses.h"
 
@@ -35,11 +37,16 @@ class Reference {
     const std::string& name = event.name();
     if (name == "answered") {
       up_ = true;
-      held_ = muted_ = transferring_ = false;
+      held_ = muted_ = transferring_ = agent_speaks_ = customer_speaks_ = false;
       call_.begin(at);
       quiet_until(at);
     }
+    if (name == "agent_speaks") agent_speaks_ = true;
+    if (name == "customer_speaks") customer_speaks_ = true;
+    if (name == "agent_says") agent_speaks_ = false;
+    if (name == "customer_says") customer_speaks_ = false;
     if (name == "agent_says" || name == "customer_says") quiet_until(end_of(event, at));
+    if (name == "agreed" || name == "declined") quiet_until(at);
     if (name == "agent_says" && held_) gap_.begin(at);
     if (name == "hold") hold(at);
     if (name == "mute") muted_ = true;
@@ -50,7 +57,8 @@ class Reference {
       stop(muted_, at);
       retrieve(at);
     }
-    if (name == "dropped" || name == "hung_up") up_ = held_ = muted_ = transferring_ = false;
+    if (name == "dropped" || name == "hung_up")
+      up_ = held_ = muted_ = transferring_ = agent_speaks_ = customer_speaks_ = false;
   }
 
   void hear(const Cue& cue) {
@@ -58,7 +66,8 @@ class Reference {
       quiet_until(cue.at);
       gap_.begin(cue.at);
     }
-    if (cue.kind == CueKind::wait) waits_[cue.flow] = cue.awaits;
+    if (cue.kind == CueKind::wait)
+      waits_[std::string(cue.flow)] = {std::string(cue.awaits), cue.at};
     if (cue.action == "hold") hold(cue.at);
     if (cue.action == "retrieve") retrieve(cue.at);
     if (cue.action == "mute") muted_ = true;
@@ -87,12 +96,20 @@ class Reference {
            rule == "call.length";
   }
 
-  bool up() const { return up_; }
-  bool held() const { return held_; }
-  // For how long a customer on hold has heard nothing.
-  Duration unheard(Duration now) const { return held_ ? now - gap_.since : Duration(0); }
+  // For how long a customer on hold, to whom the flow on top should speak at intervals, has
+  // heard nothing.
+  Duration unheard(const Call& call) const {
+    const Wait* wait = held_ ? wait_of(call) : nullptr;
+    if (!wait || wait->awaits != "retrieved") return Duration(0);
+    return call.now() - std::max(gap_.since, wait->since);
+  }
 
  private:
+  struct Wait {
+    std::string awaits;
+    Duration since{0};
+  };
+
   static Duration end_of(const Event& event, Duration at) {
     const Value* end = event.find("end");
     const Duration* time = end ? end->as<Duration>() : nullptr;
@@ -116,13 +133,18 @@ class Reference {
   }
 
   bool is_silent(const Call& call) const {
-    return up_ && !held_ && !muted_ && !transferring_ && !is_customers_turn(call);
+    return up_ && !held_ && !muted_ && !transferring_ && !agent_speaks_ && !customer_speaks_ &&
+           !is_customers_turn(call);
+  }
+  const Wait* wait_of(const Call& call) const {
+    const auto flows = call.flows();
+    const auto wait = flows.empty() ? waits_.end() : waits_.find(flows.front());
+    return wait == waits_.end() ? nullptr : &wait->second;
   }
   bool is_customers_turn(const Call& call) const {
-    const auto flows = call.flows();
-    const auto waits = flows.empty() ? waits_.end() : waits_.find(flows.front());
-    if (waits == waits_.end()) return false;
-    const std::string& awaited = waits->second;
+    const Wait* wait = wait_of(call);
+    if (!wait) return false;
+    const std::string& awaited = wait->awaits;
     return awaited == "answer" || awaited == "customer" ||
            awaited.find("customer_says") != std::string::npos ||
            awaited.find("hung_up") != std::string::npos;
@@ -130,8 +152,35 @@ class Reference {
 
   const Figures& figures_;
   bool up_ = false, held_ = false, muted_ = false, transferring_ = false;
+  bool agent_speaks_ = false, customer_speaks_ = false;
   Span quiet_, gap_, hold_, call_;
-  std::map<std::string, std::string, std::less<>> waits_;  // by flow, what it waits for
+  std::map<std::string, Wait> waits_;  // by flow
+};
+
+// What was recorded with a due time is reminded of at that time, and of nothing else.
+class Promises {
+ public:
+  // Empty where all is well.
+  std::string hear(const Cue& cue) {
+    const auto due = due_of(cue);
+    if (cue.kind == CueKind::record && due && *due > cue.at)
+      open_.emplace(*due, std::string(cue.record));
+    if (cue.kind != CueKind::remind || cue.record.empty()) return {};
+    const auto promise = open_.find({cue.at, std::string(cue.record)});
+    if (promise == open_.end() || due != cue.at) return "a reminder that nobody promised";
+    open_.erase(promise);
+    return {};
+  }
+  bool any_overdue(Duration now) const { return !open_.empty() && open_.begin()->first <= now; }
+
+ private:
+  static std::optional<Duration> due_of(const Cue& cue) {
+    for (const auto& [name, value] : cue.fields)
+      if (const auto* due = value.as<Duration>(); due && name == "due") return *due;
+    return std::nullopt;
+  }
+
+  std::multiset<std::pair<Duration, std::string>> open_;
 };
 
 }  // namespace cuecard::model

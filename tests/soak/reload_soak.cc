@@ -8,7 +8,6 @@
 // come from one version, and none from a broken or an older one than before; each
 // reload must be counted as what it was; and memory must not grow. Prints a line of figures, and
 // exits with 1 at the first thing that is wrong.
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -26,10 +25,11 @@
 
 #include "../sanitized.h"
 #include "cuecard/cuecard.h"
+#include "soak.h"
 
 namespace {
 
-namespace fs = std::filesystem;
+using namespace cuecard::soak;
 using cuecard::LiveEngine;
 using cuecard::ReloadOutcome;
 
@@ -41,20 +41,6 @@ const char* const kLocales[] = {"en", "zh-Hans"};
 
 // The most that memory may grow. What sanitizers keep is theirs.
 constexpr long kMostGrowth = cuecard::kSanitized ? 1L << 20 : 32;  // MiB
-
-fs::path scratch;  // what is worked in; empty until it is there
-
-[[noreturn]] void fail(const std::string& what) {
-  std::fflush(stdout);
-  std::fprintf(stderr, "reload_soak: %s\n", what.c_str());
-  std::error_code ignored;
-  if (!scratch.empty()) fs::remove_all(scratch, ignored);
-  std::_Exit(1);
-}
-
-void require(bool holds, const std::string& what) {
-  if (!holds) fail(what);
-}
 
 // --- the pack ------------------------------------------------------------------------------
 
@@ -72,12 +58,6 @@ std::string phrases(int version, const std::vector<std::string>& states) {
 }
 
 // A file is written into, or put in the place of the old one, by turns.
-void write(const fs::path& file, const std::string& text, bool by_rename) {
-  const fs::path written = by_rename ? fs::path(file.string() + "~") : file;
-  std::ofstream(written, std::ios::binary) << text;
-  if (by_rename) fs::rename(written, file);
-}
-
 void write_version(const fs::path& pack, int version) {
   const bool by_rename = version % 2 == 0;
   write(pack / "pack.yaml",
@@ -202,13 +182,4 @@ void soak(const fs::path& pack, int seconds) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
-  const int seconds = argc > 1 ? std::atoi(argv[1]) : 60;
-  require(seconds > 0, "usage: reload_soak [seconds]");
-  std::string folder = (fs::temp_directory_path() / "cuecard-soak-XXXXXX").string();
-  require(mkdtemp(folder.data()) != nullptr, "no folder to work in");
-  scratch = folder;
-  soak(scratch, seconds);
-  fs::remove_all(scratch);
-  return 0;
-}
+int main(int argc, char** argv) { return run(argc, argv, soak); }

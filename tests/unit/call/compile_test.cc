@@ -332,6 +332,8 @@ TEST(CompileSlips, OneSlipIsToldOnce) {
       {steps("      - go: anywhere\n"),
        "unknown-label@11 the flow `f` has no label `anywhere` | put `- label: anywhere` before the "
        "step to go on with"},
+      {steps("      - go: f\n"),
+       "unknown-label@11 the flow `f` has no label `f` | `f` is a flow: write `start: f`"},
       {steps(
            "      - label: top\n      - go: top\n        when: {late: true}\n      - label: top\n"),
        "duplicate-label@14 the flow `f` has the label `top` twice | give one of them another name"},
@@ -345,8 +347,8 @@ TEST(CompileSlips, OneSlipIsToldOnce) {
        "unknown-setting@11 `gapp` is neither a duration nor the name of a setting | did you mean "
        "`gap`?"},
       {steps("      - wait: soon\n"),
-       "unknown-setting@11 `soon` is neither a duration nor the name of a setting | settings: "
-       "`gap`, `most` and `none`"},
+       "unknown-setting@11 `soon` is neither a duration nor the name of a setting | write a "
+       "duration, such as `3m`; settings: `gap`, `most` and `none`"},
       {steps("      - wait: 5 s\n"), "bad-value@11 `5 s` is not a duration | write `5s`"},
       {steps("      - wait: twice\n"),
        "wrong-type@11 `twice` is a number, and here goes a duration | write a duration, such as "
@@ -357,13 +359,24 @@ TEST(CompileSlips, OneSlipIsToldOnce) {
       {steps("      - wait: 0s\n"),
        "bad-value@11 a step cannot last no time at all | write a time such as `5s`, or take the "
        "step out"},
-      {steps("      - listen: none\n"),
-       "bad-value@11 `none` is `0s`, and a step cannot last no time at all | write a time such as "
-       "`5s`, or take the step out"},
+      {steps("      - listen: none\n      - wait: none\n"),
+       "bad-value@6 `none` is `0s`, and a step cannot last no time at all | write a time such as "
+       "`5s`"},
+      {steps("      - ask: a\n        declined: end\n        until: {agreed: {say: b}}\n"),
+       "bad-value@13 a question waits for `agreed` anyway | what comes after a yes are the next "
+       "steps"},
+      {steps("      - ask: a\n        until: [noise, declined]\n"),
+       "bad-value@12 a question waits for `declined` anyway | write `declined:` beside it, and "
+       "behind that how it goes on after a no"},
+      {steps("      - listen: 5s\n        until: {customer_says: end}\n"),
+       "bad-value@12 a `listen` waits for `customer_says` anyway | write `heard:` beside it, and "
+       "behind that how it goes on"},
+      {steps("      - wait: 5s\n        until: [noise, noise]\n"),
+       "bad-value@12 `noise` stands here twice | take one of the two out"},
       {steps("      - every: 5s\n        until: noise\n        limits: [{at: sometime, end: "
              "true}]\n"),
-       "unknown-setting@13 `sometime` is neither a duration nor the name of a setting | settings: "
-       "`gap`, `most` and `none`"},
+       "unknown-setting@13 `sometime` is neither a duration nor the name of a setting | write a "
+       "duration, such as `3m`; settings: `gap`, `most` and `none`"},
       {steps("      - ask: a\n        within: gup\n        times: 1\n"),
        "unknown-setting@12 `gup` is neither a duration nor the name of a setting | did you mean "
        "`gap`?\nbad-value@13 asked once, a question is not asked again | write `times: 2` or more, "

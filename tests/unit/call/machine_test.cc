@@ -129,7 +129,10 @@ TEST(Call, Waits) {
          {"silent", {"0s order", "5s"}, {"0s wait customer until 5s", "5s say b"}},
          {"listening begins anew when the agent speaks",
           {"0s order", "4s agent_says", "9s"},
-          {"0s wait customer until 5s", "9s say b"}}});
+          {"0s wait customer until 5s", "9s say b"}},
+         {"and does not end while somebody speaks",
+          {"0s order", "4s customer_speaks", "1m", "61s customer_says"},
+          {"0s wait customer until 5s", "1m1s say a"}}});
 }
 
 TEST(Call, Asks) {
@@ -150,6 +153,10 @@ TEST(Call, Asks) {
          {"as long as the customer talks it is not unanswered",
           {"0s order", "4s customer_says", "8s", "9s"},
           {asked, waits, "9s ask a", "9s wait answer until 14s"}},
+         {"nor while somebody speaks whose beginning was told",
+          {"0s order", "2s agent_speaks", "20s agent_says", "24s customer_speaks",
+           "40s customer_says", "44s", "45s"},
+          {asked, waits, "45s ask a", "45s wait answer until 50s"}},
          {"time counts from the end of what was said",
           {"0s order", "4s agent_says start=1s, end=2s", "7s"},
           {asked, waits, "7s ask a", "7s wait answer until 12s"}},

@@ -285,6 +285,7 @@ const Change kChanges[] = {
     {"a time too few", "since 0 ", "since "},
     {"words that ended before they began", "customer 1000 2000", "customer 2000 1000"},
     {"words that end later than now", "customer 1000 2000", "customer 1000 95001"},
+    {"a clock that no place shows", "locale ", "clock 2026 2 17 9 0 0 1440\nlocale "},
     {"an unknown escape", "\"en\"", "\"\\q\""},
     {"an open quote", "\"en\"", "\"en"},
     {"bytes escaped that need not be", "\"en\"", "\"\\x65n\""},
