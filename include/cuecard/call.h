@@ -7,7 +7,8 @@
 //
 // A pure state machine without a clock, thread or file of its own: every time is the time
 // since the call began, and the same pack, events and times give the same cues. A call
-// keeps the engine that it began with. It is for one thread at a time.
+// keeps the engine that it began with. It is for one thread at a time. One that was moved
+// from may only be assigned to or destroyed.
 #ifndef CUECARD_CALL_H_
 #define CUECARD_CALL_H_
 

@@ -230,6 +230,8 @@ def _with_times(event: str, fields: dict[str, Value]) -> dict[str, Value]:
 def milliseconds(time: object, name: str = "at") -> int | None:
     if time is None:
         return None
+    if type(time) is int:
+        return _within_reach(time * 1000)
     if isinstance(time, timedelta):
         return _within_reach((time // (MILLISECOND / 2) + 1) // 2)
     if isinstance(time, str):

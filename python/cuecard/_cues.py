@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
-from typing import Any, ClassVar, TypedDict, final
+from typing import Any, ClassVar, TypedDict, TypeVar, final
 
 from . import _core
 from ._data import CueKind, RuleSource, Severity
@@ -244,7 +244,7 @@ def _shown(fields: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def _span(milliseconds: int) -> timedelta:
-    return timedelta(milliseconds=milliseconds)
+    return timedelta(0, 0, 0, milliseconds)
 
 
 _source = lru_cache(maxsize=4096)(RuleSource)  # calls come by the same steps again and again
@@ -260,15 +260,26 @@ class _About(TypedDict):
 _with_words: dict[CueKind, type[Say | Ask | Guide]] = {"say": Say, "ask": Ask, "guide": Guide}
 
 
+_Kind = TypeVar("_Kind", bound=Cue)
+
+
+def _made(kind: type[_Kind], about: _About, **more: object) -> _Kind:
+    """A cue without the price of a frozen class's __init__, which sets field by field."""
+    cue = object.__new__(kind)
+    cue.__dict__.update(about, **more)
+    return cue
+
+
 def cue(row: CueRow) -> Cue:
     kind, at, flow, phrase, action, until, awaits, record, fields, *warning, source, norms = row
     about: _About = {"at": _span(at), "flow": flow, "source": _source(*source), "norms": norms}
     if kind in _with_words:
-        return _with_words[kind](phrase, **about)
+        return _made(_with_words[kind], about, phrase=phrase)
     if kind == "wait":
-        return Wait(awaits, None if until is None else _span(until), **about)
+        end = None if until is None else _span(until)
+        return _made(Wait, about, awaits=awaits, until=end)
     if kind == "do":
-        return Do(action, **about)
+        return _made(Do, about, action=action)
     if kind == "record":
         return Record(record, dict(fields), **about)
     if kind == "remind":

@@ -85,9 +85,9 @@ class Played:
         self.call = call
         self.lines = []
 
-    def hear(self, tell, *what, at, **fields):
+    def hear(self, tell, what, at):
         try:
-            cues = tell(*what, **fields)
+            cues = tell(what)
         except cuecard.Error as refused:
             return self.fail(refused, at)
         for cue in cues:
@@ -102,14 +102,14 @@ class Played:
 
     def pass_time(self, until):
         while (due := self.call.next_deadline) is not None and due <= until:
-            self.hear(self.call.tick, due, at=due)
+            self.hear(self.call.tick, due, due)
         if not self.call.ended and self.call.now < until:
-            self.hear(self.call.tick, until, at=until)
+            self.hear(self.call.tick, until, until)
 
     def on(self, event):
         at = as_timedelta(event["at"])
         self.pass_time(at)
-        self.hear(self.call.on, event, at=at)
+        self.hear(self.call.on, event, at)
 
 
 UNITS = {"h": "hours", "m": "minutes", "s": "seconds", "ms": "milliseconds"}

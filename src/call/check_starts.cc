@@ -20,9 +20,13 @@ class StartChecker {
  public:
   StartChecker(const pack::Pack& pack, const Playbook& playbook, Reporter& report)
       : pack_(pack), playbook_(playbook), report_(report) {
+    calls_of_.resize(playbook.flows.size());
+    called_.resize(playbook.flows.size());
     for (std::uint16_t flow = 0; flow < playbook.flows.size(); ++flow)
       for (const Instruction& step : playbook.flows[flow].code)
-        if (step.op == Op::start) calls_.push_back({flow, &step});
+        if (step.op == Op::start) add_call(flow, step);
+    // One more way to it, that leads through no flow.
+    for (const StartRule& rule : playbook.starts) ++called_[rule.flow];
   }
 
   void run() {
@@ -122,30 +126,31 @@ class StartChecker {
                               : "take it out; when this flow is over, that one goes on");
   }
 
-  std::set<std::uint16_t> always_above(std::uint16_t flow) const {
-    std::set<std::uint16_t> above = {flow};
-    for (bool grown = true; grown;) {
-      grown = false;
-      for (const Call& call : calls_)
-        if (above.count(call.step->flow) == 0 && starts_only_in(call.step->flow, above))
-          grown = above.insert(call.step->flow).second;
-    }
-    return above;
+  void add_call(std::uint16_t from, const Instruction& step) {
+    calls_.push_back({from, &step});
+    calls_of_[from].push_back(step.flow);
+    ++called_[step.flow];
   }
 
-  bool starts_only_in(std::uint16_t flow, const std::set<std::uint16_t>& flows) const {
-    const auto elsewhere = [&](const Call& call) {
-      return call.step->flow == flow && flows.count(call.from) == 0;
-    };
-    const auto by_itself = [flow](const StartRule& rule) { return rule.flow == flow; };
-    return std::none_of(calls_.begin(), calls_.end(), elsewhere) &&
-           std::none_of(playbook_.starts.begin(), playbook_.starts.end(), by_itself);
+  std::set<std::uint16_t> always_above(std::uint16_t flow) const {
+    std::set<std::uint16_t> above = {flow};
+    std::vector<std::uint16_t> open = {flow};
+    std::vector<std::size_t> elsewhere = called_;  // ways to it that lead through none of them
+    while (!open.empty()) {
+      const std::uint16_t from = open.back();
+      open.pop_back();
+      for (const std::uint16_t called : calls_of_[from])
+        if (--elsewhere[called] == 0 && above.insert(called).second) open.push_back(called);
+    }
+    return above;
   }
 
   const pack::Pack& pack_;
   const Playbook& playbook_;
   Reporter& report_;
   std::vector<Call> calls_;
+  std::vector<std::vector<std::uint16_t>> calls_of_;  // by flow, as often as its steps do
+  std::vector<std::size_t> called_;                   // by flow: in how many ways it may start
 };
 
 }  // namespace

@@ -71,7 +71,7 @@ std::uint16_t computed_bit(std::string_view name) {
 
 bool silence_counts(const State& state) {
   return state.line == Line::up && !state.held && !state.muted && !state.transferring &&
-         !somebody_speaks(state);
+         !state.transferred && !somebody_speaks(state);
 }
 
 std::uint32_t counted(const State& state, Measure measure) {

@@ -25,7 +25,8 @@ std::uint16_t computed_bit(std::string_view name);
 inline bool somebody_speaks(const State& state) {
   return state.agent_speaking || state.customer_speaking;
 }
-// Whether time counts as silence: both are there and could speak, and neither does.
+// Whether time counts as silence: both are there and could speak, and neither does. Who took
+// a transferred call over speaks elsewhere.
 bool silence_counts(const State& state);
 std::uint32_t counted(const State& state, Measure measure);
 std::uint32_t times_said(const State& state, std::uint32_t phrase);

@@ -20,7 +20,7 @@ void answered(Turn& turn) {
   State& state = turn.state;
   state.line = Line::up;
   state.held = state.muted = state.transferring = state.hang_up_asked = false;
-  state.agent_speaking = state.customer_speaking = false;
+  state.agent_speaking = state.customer_speaking = state.transferred = false;
   begin_anew(state, turn.playbook, Measure::call_time, state.answered_at, state.now);
   state.silence_spent.clear();
   quiet_from(turn, state.now);
@@ -93,7 +93,9 @@ void stop(Turn& turn, std::initializer_list<bool State::*> hindrances) {
 }
 
 // Who is retrieved is back from a transfer that came to nothing, too.
-void retrieve(Turn& turn) { stop(turn, {&State::held, &State::transferring}); }
+void retrieve(Turn& turn) {
+  stop(turn, {&State::held, &State::transferring, &State::transferred});
+}
 void unmute(Turn& turn) { stop(turn, {&State::muted}); }
 
 void transfer_answered(Turn& turn) {
@@ -152,7 +154,7 @@ void take_in(Turn& turn, const Heard& heard) {
       return transfer_answered(turn);
     case Known::transfer_failed:
       turn.state.silence_spent.clear();
-      return stop(turn, {&State::transferring});
+      return stop(turn, {&State::transferring, &State::transferred});
     case Known::dropped:
       return goes_down(turn);
     case Known::hung_up:

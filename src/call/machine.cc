@@ -58,9 +58,12 @@ Cues take(Turn& turn) { return Cues(std::move(turn.cues), std::move(turn.error))
 
 }  // namespace
 
-State begin(const Playbook&, const Context& context) {
+State begin(const Playbook& playbook, const Context& context) {
   State state;
-  state.context = context;
+  state.context.set_locale(context.locale());
+  // What the pack does not know it never asks for.
+  for (const auto& [name, value] : context.values())
+    if (playbook.speaker.book().names.find(name)) state.context.set(name, value);
   if (const Value* now = context.find("now"))
     if (const auto read = unicode::read_value(unicode::Type::datetime, *now))
       if (is_wall_clock(*read->as<DateTime>())) state.wall_clock = *read->as<DateTime>();

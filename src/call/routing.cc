@@ -19,12 +19,22 @@ const Way* way_by(const Instruction& step, EventIndex event) {
   return nullptr;
 }
 
+// A yes is to the last question, and if something else has come up since, only for as long as
+// that question waits for an answer.
+bool is_out_of_turn(const Turn& turn, const Frame& frame, const Heard& heard) {
+  const bool answers = heard.is(Known::agreed) || heard.is(Known::declined);
+  const Instruction& step = step_of(turn.playbook, frame);
+  if (!answers || step.op != Op::ask) return false;
+  const bool on_top = &frame == &turn.state.frames.back();
+  return frame.since != turn.state.asked_at || (!on_top && due_of(step, frame) <= turn.state.now);
+}
+
 // Leaves the flow that takes the event on top, and drops those that do not outlive it.
 const Way* find_taker(Turn& turn, const Heard& heard) {
   auto& frames = turn.state.frames;
   for (std::size_t i = frames.size(); i-- > 0;) {
     const Way* way = way_by(step_of(turn.playbook, frames[i]), heard.event);
-    if (!way) continue;
+    if (!way || is_out_of_turn(turn, frames[i], heard)) continue;
     frames.resize(i + 1);
     if (line_went_down(heard))
       frames.erase(frames.begin(), frames.begin() + static_cast<std::ptrdiff_t>(i));

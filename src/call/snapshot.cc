@@ -4,7 +4,7 @@
 //   pack hotline-800 "1.0.0" 9f3c5d0a7b124e86
 //   now 42000
 //   line up held
-//   since 3000 12000 11000 12000
+//   since 3000 12000 11000 12000 8000
 //   locale "zh-CN"
 //   value "agent_number" text "1024"
 //   times 0:1 3:2
@@ -52,8 +52,9 @@ constexpr std::array<FlagWord, 8> kFlagWords = {{{"held", &State::held},
                                                  {"customer_speaking", &State::customer_speaking},
                                                  {"ended", &State::ended}}};
 
-constexpr std::array<Duration State::*, 4> kSince = {&State::answered_at, &State::held_since,
-                                                     &State::quiet_since, &State::heard_since};
+constexpr std::array<Duration State::*, 5> kSince = {&State::answered_at, &State::held_since,
+                                                     &State::quiet_since, &State::heard_since,
+                                                     &State::asked_at};
 
 // ---- writing
 

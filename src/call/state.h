@@ -52,13 +52,14 @@ struct State {
   Duration idle_before{0};  // no timer acts earlier: saves looking for one; 0: not known
   Line line = Line::idle;
   bool held = false, muted = false, transferring = false;
-  bool transferred = false;    // somebody took the call over
-  bool hang_up_asked = false;  // by the call itself
+  bool transferred = false;                                // somebody took the call over
+  bool hang_up_asked = false;                              // by the call itself
   bool agent_speaking = false, customer_speaking = false;  // if the host tells of beginnings
   bool ended = false;
   Duration answered_at{0}, held_since{0};
   Duration quiet_since{0};  // since when silence counts: speech, or what began it anew
   Duration heard_since{0};  // on hold: since when the customer heard nothing
+  Duration asked_at{0};     // the last question: an answer is to that one and no other
   Duration customer_begin{-1}, customer_end{-1};  // of the customer's last words
   Duration agent_begin{-1};                       // of the agent's last words
 

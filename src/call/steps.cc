@@ -65,6 +65,7 @@ Then wait(Turn& turn) {
 Then ask(Turn& turn) {
   if (!speak(turn, Op::ask)) return Then::is_over;
   ++turn.top().asked;
+  turn.state.asked_at = turn.state.now;
   return wait(turn);
 }
 

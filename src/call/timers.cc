@@ -52,6 +52,8 @@ void add_timings(const Playbook& playbook, const State& state, bool silent, Earl
 
 void act_for_step(Turn& turn) {
   const Instruction& step = turn.step();
+  // From here on it is not the customer who is waited for.
+  if (step.for_customer()) quiet_from(turn, turn.state.now);
   if (step.op == Op::every) return check_in(turn);
   if (step.op == Op::ask) return go_unanswered(turn);
   leave_by(turn, *step.on_time);

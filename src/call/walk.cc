@@ -54,20 +54,37 @@ FlowSummary summary_of(const FlowCode& flow) {
   for (const Instruction& step : flow.code) {
     summary.waits |= step.waits();
     for (const SetPlan& plan : step.values) summary.sets.insert(plan.name);
-    if (step.op == Op::start) summary.starts.insert(step.flow);
   }
   return summary;
 }
 
-std::size_t size_of(const FlowSummary& summary) {
-  return summary.sets.size() + summary.starts.size() + summary.waits;
+std::vector<std::uint16_t> flows_started_by(const FlowCode& flow) {
+  std::vector<std::uint16_t> started;
+  for (const Instruction& step : flow.code)
+    if (step.op == Op::start) started.push_back(step.flow);
+  std::sort(started.begin(), started.end());
+  started.erase(std::unique(started.begin(), started.end()), started.end());
+  return started;
 }
 
-// Adds what a flow that it starts does.
-void add(const FlowSummary& started, FlowSummary& summary) {
-  summary.waits |= started.waits;
-  summary.sets.insert(started.sets.begin(), started.sets.end());
-  summary.starts.insert(started.starts.begin(), started.starts.end());
+using Starts = std::vector<std::vector<std::uint16_t>>;  // by flow, those that its steps name
+
+// What flows started by it do counts as its own, however far down.
+FlowSummary with_started(std::size_t flow, const Starts& starts,
+                         const std::vector<FlowSummary>& own) {
+  FlowSummary summary = own[flow];
+  summary.starts.assign(own.size(), false);
+  std::vector<std::uint16_t> open = starts[flow];
+  while (!open.empty()) {
+    const std::uint16_t started = open.back();
+    open.pop_back();
+    if (summary.starts[started]) continue;
+    summary.starts[started] = true;
+    summary.waits |= own[started].waits;
+    summary.sets.insert(own[started].sets.begin(), own[started].sets.end());
+    open.insert(open.end(), starts[started].begin(), starts[started].end());
+  }
+  return summary;
 }
 
 // ---- words
@@ -95,17 +112,14 @@ bool is_dead_end(const Instruction& step) {
 }
 
 std::vector<FlowSummary> summarize(const Playbook& playbook) {
-  std::vector<FlowSummary> summaries;
-  for (const FlowCode& flow : playbook.flows) summaries.push_back(summary_of(flow));
-  for (bool grown = true; grown;) {
-    grown = false;
-    for (FlowSummary& summary : summaries) {
-      const std::size_t before = size_of(summary);
-      for (const std::uint16_t started : std::set<std::uint16_t>(summary.starts))
-        if (&summaries[started] != &summary) add(summaries[started], summary);
-      grown |= size_of(summary) != before;
-    }
+  std::vector<FlowSummary> own, summaries;
+  Starts starts;
+  for (const FlowCode& flow : playbook.flows) {
+    own.push_back(summary_of(flow));
+    starts.push_back(flows_started_by(flow));
   }
+  for (std::size_t flow = 0; flow < own.size(); ++flow)
+    summaries.push_back(with_started(flow, starts, own));
   return summaries;
 }
 
@@ -209,7 +223,7 @@ void Walk::start(std::uint32_t node, const Instruction& step, const Valuation& v
   if (started.waits) lead(node, {step.next, &told, end, false});
   const Valuation opened = valuations_->opened(valuation, started.sets);
   if (started.passes_unaided) lead(node, {step.next, &opened, end, true});
-  if (started.waits || started.starts.count(number_) != 0)
+  if (started.waits || started.starts[number_])
     lead(node, {step.next, &valuation, keep("while `" + id + "` runs already"), true});
 }
 

@@ -32,7 +32,7 @@ struct FlowSummary {
   bool waits = false;           // somewhere: then events may come in between
   bool passes_unaided = false;  // it may come to its end without any event
   std::set<std::string_view> sets;
-  std::set<std::uint16_t> starts;
+  std::vector<bool> starts;  // by flow: whether it comes to start that one
 };
 // By flow; what the flows started by it do counts as its own.
 std::vector<FlowSummary> summarize(const Playbook& playbook);

@@ -232,12 +232,12 @@ struct Assignment {
 // One step; which of its parts count hangs on its kind.
 struct Step {
   StepKind kind = StepKind::end;
-  Span span;                   // of the key that makes it what it is
-  std::vector<Condition> when;  // all must hold, or the step is passed over
-  Name target;                 // phrase of say, ask, guide, remind, every; action; label; flow
+  Span span;                      // of the key that makes it what it is
+  std::vector<Condition> when;    // all must hold, or the step is passed over
+  Name target;                    // phrase of say, ask, guide, remind, every; action; label; flow
   StepKind does = StepKind::say;  // every: say, guide or remind; `end` where it does nothing
-  Name time;                   // listen, wait, every; of ask its `within`: a duration or a setting
-  Name times;                  // ask, go: how often at most, a number or a setting
+  Name time;                    // listen, wait, every; of ask its `within`: a duration or a setting
+  Name times;                   // ask, go: how often at most, a number or a setting
   Branch declined, unanswered;  // of ask
   Branch heard, silent;         // of listen
   Branch late;                  // of wait

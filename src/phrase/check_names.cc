@@ -181,12 +181,35 @@ void report_unknown(Findings& findings) {
   }
 }
 
+namespace {
+
+// A house may keep a setting for later, but one whose name is nearly that of another was meant
+// to change that one.
+void check_unused_setting(const pack::Variable& setting, Findings& findings) {
+  std::vector<std::string_view> others;
+  for (const pack::Variable& other : findings.pack.variables)
+    if (other.setting && &other != &setting) others.push_back(other.name.text);
+  const std::string_view meant = nearest(setting.name.text, others);
+  if (meant.empty()) return;
+  findings.report
+      .warning("unused-setting", setting.name.span,
+               format("nothing uses the setting `{}`", setting.name.text))
+      .help(format("did you mean `{}`?", meant));
+}
+
+}  // namespace
+
 void check_unused(Findings& findings) {
   if (findings.unsure_of_use || findings.pack.phrases.empty()) return;
   std::set<std::string_view> used = findings.used;
   used.insert(findings.flagged.begin(), findings.flagged.end());  // they have their diagnostic
   for (const pack::UnreadSection& section : findings.pack.unread)
     if (section.node) collect_words(*section.node, used);
+  for (const pack::BannedRule& rule : findings.pack.banned)
+    for (const pack::Condition& condition : rule.when) used.insert(condition.name.text);
+  for (const pack::Variable& variable : findings.pack.variables)
+    if (variable.own && variable.setting && used.count(variable.name.text) == 0)
+      check_unused_setting(variable, findings);
   for (const pack::Variable& variable : findings.pack.variables)
     if (variable.own && !variable.setting && variable.type && used.count(variable.name.text) == 0)
       findings.report

@@ -35,7 +35,8 @@ HoldChart::HoldChart() : chart_(std::make_unique<Chart>()) {
 }
 
 std::size_t HoldChart::hold_once() {
-  for (const char* event : {"hold_wanted", "hold", "tick", "tick", "retrieved"}) chart_->send(event);
+  for (const char* event : {"hold_wanted", "hold", "tick", "tick", "retrieved"})
+    chart_->send(event);
   return chart_->cues;
 }
 

@@ -1,7 +1,7 @@
 // What the fuzz targets of calls read: a call, and a script of one byte for each thing that
 // happens in it. Any byte is something:
 //
-//   a..z A..Y  an event of kEvents     ?  an event that is none     Z N  the pack's own Nth
+//   a..z A..Y [ ]  an event of kEvents ?  an event that is none     Z N  the pack's own Nth
 //   0..9       time goes on, by kSteps                  +  up to the next deadline, and no tick
 //   -          up to just before the next deadline      *  the next deadlines, tick by tick
 //   = N M      the next event brings the Nth variable, with the Mth of kValues
@@ -81,8 +81,11 @@ inline constexpr std::string_view kEvents[] = {
     "invoice",
     "follow_up",
     "escalate_wanted",
+    "agent_speaks",
+    "customer_speaks",
 };
-inline constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY";
+inline constexpr std::string_view kLetters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY[]";
 static_assert(std::size(kEvents) == kLetters.size());
 
 // Milliseconds.

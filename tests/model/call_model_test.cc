@@ -9,6 +9,7 @@
 #include <cuecard/cuecard.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -69,7 +70,8 @@ class Judged {
     if (call_.ended()) return;
     rules_.expect(call_, moment.event);
     reference_.hear(moment.event, moment.at);
-    hear(call_.on(moment.event, moment.at));
+    const auto listened = reference_.listening_below(call_);
+    hear(call_.on(moment.event, moment.at), listened);
   }
 
   void refuse(const Event& event, Duration at, std::string_view code) {
@@ -102,11 +104,22 @@ class Judged {
     if (due < call_.now()) blame("a deadline that is over");
     if (due > call_.now() + Duration(1)) nothing_before(due - Duration(1));
     const std::string stood = stand_of(call_);
+    const bool listened = reference_.listens(call_);
+    const auto below = reference_.listening_below(call_);
     const Cues cues = call_.tick(due);
-    if (cues.empty() && !cues.error() && stand_of(call_) == stood) blame("an idle deadline");
-    hear(cues);
+    const bool stands = stand_of(call_) == stood;
+    if (cues.empty() && !cues.error() && stands) blame("an idle deadline");
+    if (listened && !(stands && are_asides(cues))) reference_.stop_listening(due);
+    hear(cues, below);
     const auto next = call_.next_deadline();
     if (next && *next <= due) blame("a deadline that is not met");
+  }
+
+  // Warnings and promises that are due leave a flow where it is.
+  static bool are_asides(const Cues& cues) {
+    return std::all_of(cues.begin(), cues.end(), [](const Cue& cue) {
+      return cue.kind == CueKind::warn || cue.kind == CueKind::remind;
+    });
   }
 
   void nothing_before(Duration until) {
@@ -115,7 +128,7 @@ class Judged {
     if (call_.next_deadline() != due) blame("a deadline that moves as time passes");
   }
 
-  void hear(const Cues& cues) {
+  void hear(const Cues& cues, const std::set<std::string>& listened) {
     if (cues.refused()) blame("refused: " + cues.error()->code);
     text_ += text_of(cues);
     std::size_t from_steps = 0;
@@ -129,15 +142,25 @@ class Judged {
       if (!cue.flow.empty()) ++from_steps;
     }
     if (from_steps > steps_) blame("more cues than the packs have steps");
+    if (!listened.empty() && went_on(listened, cues)) reference_.lose_track();
     judge_timing(cues);
     judge_stand();
+  }
+
+  bool went_on(const std::set<std::string>& flows, const Cues& cues) const {
+    const auto running = call_.flows();
+    for (const std::string& flow : flows)
+      if (std::find(running.begin(), running.end(), flow) == running.end()) return true;
+    return std::any_of(cues.begin(), cues.end(),
+                       [&](const Cue& cue) { return flows.count(std::string(cue.flow)) > 0; });
   }
 
   void judge_timing(const Cues& cues) {
     std::map<std::string, int> warned;
     for (const Cue& cue : cues)
       if (Reference::knows(cue.rule)) ++warned[std::string(cue.rule)];
-    const auto broken = reference_.broken(call_);
+    auto broken = reference_.broken(call_);
+    if (reference_.is_lost()) warned.erase("silence.dead_air"), broken.erase("silence.dead_air");
     if (warned == broken) return;
     std::string told, due;
     for (const auto& [rule, count] : warned) told += " " + rule;

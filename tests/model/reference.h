@@ -38,6 +38,7 @@ class Reference {
     if (name == "answered") {
       up_ = true;
       held_ = muted_ = transferring_ = agent_speaks_ = customer_speaks_ = false;
+      transferred_ = false;
       call_.begin(at);
       quiet_until(at);
     }
@@ -52,10 +53,14 @@ class Reference {
     if (name == "mute") muted_ = true;
     if (name == "unmute") stop(muted_, at);
     if (name == "retrieved") retrieve(at);
-    if (name == "transfer_failed") stop(transferring_, at);
+    if (name == "transfer_failed") {
+      stop(transferring_, at);
+      stop(transferred_, at);
+    }
     if (name == "transfer_answered") {
       stop(muted_, at);
       retrieve(at);
+      transferred_ = true;
     }
     if (name == "dropped" || name == "hung_up")
       up_ = held_ = muted_ = transferring_ = agent_speaks_ = customer_speaks_ = false;
@@ -74,6 +79,28 @@ class Reference {
     if (cue.action == "unmute") stop(muted_, cue.at);
     if (cue.action == "transfer") transferring_ = true;
   }
+
+  // Whether the flow on top waits for the customer to say something.
+  bool listens(const Call& call) const {
+    const Wait* wait = wait_of(call);
+    return wait && wait->is_for_customer();
+  }
+  // It has waited in vain: the silence counts anew, for the agent.
+  void stop_listening(Duration at) { quiet_until(at); }
+
+  // Those further down that wait for the customer.
+  std::set<std::string> listening_below(const Call& call) const {
+    std::set<std::string> below;
+    const auto flows = call.flows();
+    for (std::size_t i = 1; i < flows.size(); ++i) {
+      const auto wait = waits_.find(flows[i]);
+      if (wait != waits_.end() && wait->second.is_for_customer()) below.insert(flows[i]);
+    }
+    return below;
+  }
+  // One of those may have waited in vain, too; from outside one cannot tell.
+  void lose_track() { is_lost_ = true; }
+  bool is_lost() const { return is_lost_; }
 
   // The rules broken by now, when all that is due by now has been heard; each span once.
   std::map<std::string, int> broken(const Call& call) {
@@ -108,6 +135,8 @@ class Reference {
   struct Wait {
     std::string awaits;
     Duration since{0};
+
+    bool is_for_customer() const { return awaits == "answer" || awaits == "customer"; }
   };
 
   static Duration end_of(const Event& event, Duration at) {
@@ -117,7 +146,9 @@ class Reference {
   }
 
   void quiet_until(Duration at) {
-    if (at > quiet_.since) quiet_.begin(at);
+    if (at <= quiet_.since) return;
+    quiet_.begin(at);
+    is_lost_ = false;
   }
   void hold(Duration at) {
     if (std::exchange(held_, true)) return;
@@ -130,11 +161,12 @@ class Reference {
   void retrieve(Duration at) {
     stop(held_, at);
     stop(transferring_, at);
+    stop(transferred_, at);
   }
 
   bool is_silent(const Call& call) const {
-    return up_ && !held_ && !muted_ && !transferring_ && !agent_speaks_ && !customer_speaks_ &&
-           !is_customers_turn(call);
+    return up_ && !held_ && !muted_ && !transferring_ && !transferred_ && !agent_speaks_ &&
+           !customer_speaks_ && !is_customers_turn(call);
   }
   const Wait* wait_of(const Call& call) const {
     const auto flows = call.flows();
@@ -145,14 +177,14 @@ class Reference {
     const Wait* wait = wait_of(call);
     if (!wait) return false;
     const std::string& awaited = wait->awaits;
-    return awaited == "answer" || awaited == "customer" ||
-           awaited.find("customer_says") != std::string::npos ||
+    return wait->is_for_customer() || awaited.find("customer_says") != std::string::npos ||
            awaited.find("hung_up") != std::string::npos;
   }
 
   const Figures& figures_;
-  bool up_ = false, held_ = false, muted_ = false, transferring_ = false;
-  bool agent_speaks_ = false, customer_speaks_ = false;
+  bool up_ = false, held_ = false, muted_ = false;
+  bool transferring_ = false, transferred_ = false;
+  bool agent_speaks_ = false, customer_speaks_ = false, is_lost_ = false;
   Span quiet_, gap_, hold_, call_;
   std::map<std::string, Wait> waits_;  // by flow
 };

@@ -1,6 +1,5 @@
-// A yes or no is for the flow on top if that waits for one. Else it is for one further down, and
-// from outside one cannot tell for which: then it is taken to be for any. A question asked
-// again is open again.
+// A yes or no is for the question asked last, if its flow still waits; one asked again is open
+// again.
 #include "rules.h"
 
 #include <algorithm>
@@ -37,7 +36,7 @@ std::string Rules::judge(const Cue& cue) {
   if (aloud) said_ = cue.phrase->state();
   if (cue.kind == CueKind::ask)
     ask(cue);
-  else if (cue.awaits != "answer")
+  else if (cue.awaits != "answer" && cue.kind != CueKind::remind)
     asked_.erase(std::string(cue.flow));  // it has gone on
   if (cue.kind == CueKind::action) return judge_action(cue);
   if (cue.kind == CueKind::record) return judge_record(cue);
@@ -46,20 +45,16 @@ std::string Rules::judge(const Cue& cue) {
 }
 
 void Rules::ask(const Cue& cue) {
-  questions_[std::string(cue.phrase->state())] = {Answer::none, false, ++count_};
+  questions_[std::string(cue.phrase->state())] = {Answer::none, ++count_, cue.at};
   asked_[std::string(cue.flow)] = cue.phrase->state();
+  last_asked_ = cue.at;
 }
 
 void Rules::answer(const Call& call, Answer answer) {
-  const auto awaits = call.awaits();
-  const bool sure = !awaits.empty() && awaits.front() == "agreed";
   for (const std::string& flow : call.flows()) {
     const auto asked = asked_.find(flow);
-    if (asked == asked_.end()) continue;
-    Question& question = questions_[asked->second];
-    question.answer = answer;
-    question.sure = sure;
-    if (!sure) continue;
+    if (asked == asked_.end() || questions_[asked->second].at != last_asked_) continue;
+    questions_[asked->second].answer = answer;
     asked_.erase(asked);
     return;
   }
@@ -82,8 +77,7 @@ std::string Rules::wants(Answer answer, const std::vector<std::string>& question
 }
 
 std::string Rules::refuses(Answer answer, const std::vector<std::string>& questions) const {
-  const Question last = last_of(questions);
-  if (last.answer != answer || !last.sure) return {};
+  if (last_of(questions).answer != answer) return {};
   return "in spite of a " + std::string(answer == Answer::yes ? "yes" : "no") + " to " +
          questions.front();
 }

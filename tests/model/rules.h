@@ -27,8 +27,8 @@ class Rules {
   enum class Answer { none, yes, no };
   struct Question {
     Answer answer = Answer::none;
-    bool sure = false;       // that the answer was to this one
     std::size_t number = 0;  // the latest counts
+    Duration at{0};
   };
 
   void ask(const Cue& cue);
@@ -46,7 +46,7 @@ class Rules {
   std::map<std::string, std::string, std::less<>> asked_;   // by flow: the question it waits on
   std::size_t count_ = 0;
   std::string said_;  // the state of the last words
-  Duration last_{0};
+  Duration last_{0}, last_asked_{0};
   bool is_down_ = false, has_ended_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -339,6 +340,18 @@ TEST(Starts, AHostMayTellValuesWhileAStartedFlowWaits) {
                   "      - start: b\n      - say: hi\n        when: {solved: false}\n"
                   "  b:\n    steps: [{wait: forever, until: left}]\n"),
             Found{});
+}
+
+// Work that grew with the third power of the flows would take minutes here.
+TEST(Starts, AChainOfThousandsOfFlowsIsNoBurden) {
+  std::string flows = "  f0:\n    starts_on: came\n    steps: [{start: f1}]\n";
+  for (int i = 1; i < 2000; ++i)
+    flows +=
+        "  f" + std::to_string(i) + ":\n    steps: [{start: f" + std::to_string(i + 1) + "}]\n";
+  flows += "  f2000:\n    steps: [{start: f0}]\n";
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(found(flows), Found{"idle-start@4003"});
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(20));
 }
 
 // ---- the words

@@ -305,20 +305,22 @@ TEST(Call, TwoSituationsAtOnce) {
 }
 
 TEST(Call, TheTopmostQuestionTakesTheAnswer) {
-  const Lines asked = {"0s ask a", "0s wait answer until 5s", "1s ask opening",
-                       "1s wait answer until 6s"};
-  Lines both = asked;
-  both.insert(both.end(), {"2s say e", "3s do hold", "3s wait retrieved until 33s"});
+  const Lines last = {"0s ask a", "0s wait answer until 5s", "1s ask opening",
+                      "1s wait answer until 6s", "2s say e"};
   Lines dropped = {"0s ask a",       "0s wait answer until 5s",
                    "1s say opening", "1s wait customer until 21s",
                    "2s do hold",     "2s wait retrieved until 32s"};
-  check(kTwo, {{"first the one above, then the one below",
-                {"0s order", "1s thanks", "2s agreed", "3s agreed"},
-                both},
-               {"also below a flow that asks nothing, which is over then",
-                {"0s order", "1s complaint", "2s agreed", "3s"},
-                dropped},
-               {"nobody asked: nothing happens", {"0s agreed", "1s declined"}, {}}});
+  check(kTwo,
+        {{"a yes is to the last question: the one below is asked again",
+          {"0s order", "1s thanks", "2s agreed", "3s agreed"},
+          last},
+         {"also below a flow that asks nothing, which is over then",
+          {"0s order", "1s complaint", "2s agreed", "3s"},
+          dropped},
+         {"but not when its time is over",
+          {"0s order", "1s complaint", "5s agreed"},
+          {"0s ask a", "0s wait answer until 5s", "1s say opening", "1s wait customer until 21s"}},
+         {"nobody asked: nothing happens", {"0s agreed", "1s declined"}, {}}});
 }
 
 TEST(Call, RunningAndAwaited) {

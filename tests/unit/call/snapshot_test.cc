@@ -157,7 +157,7 @@ TEST(Snapshot, IsShortAndCanBeRead) {
                                              R"(
 now 30000
 line up held
-since 0 3000 23000 23000
+since 0 3000 23000 23000 2000
 locale "zh_CN.UTF-8"
 value "surname" text "O'Neil \"Li\""
 value "expected_wait" duration 240000

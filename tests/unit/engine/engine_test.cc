@@ -183,7 +183,8 @@ TEST(Engine, AWarningAboutABaseIsNotTheHousesOwn) {
   const std::string head = "cuecard: 1\nversion: 1.0.0\nlocales: [en]\n";
   LoadOptions options;
   options.bases = {
-      {"core", {{"pack.yaml", head + "id: core\nphrases: {a: {en: A.}}\nrate: {f: {at_most: 3}}\n"}}}};
+      {"core",
+       {{"pack.yaml", head + "id: core\nphrases: {a: {en: A.}}\nrate: {f: {at_most: 3}}\n"}}}};
   const std::string house = head + "id: house\nextends: [core]\nvariables: {idle: {type: text}}\n";
   const Engine engine = Engine::load_text({{"pack.yaml", house}}, options);
   ASSERT_EQ(engine.diagnostics().size(), 1u);
