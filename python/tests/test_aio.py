@@ -270,7 +270,7 @@ def test_who_holds_a_cue_for_long_gets_the_rest_in_order(call):
 
     assert played(play()) == [
         "0 say opening", "8 say silent", "8 ask hold.request", "8 wait", "13 ask hold.request",
-        "13 wait", "33.001 warn",
+        "13 wait", "38.001 warn",
     ]  # fmt: skip
 
 
