@@ -332,7 +332,7 @@ void expect_agreement(const std::string& path, const LoadOptions& options) {
       EXPECT_TRUE(cell.state == TextState::own || cell.state == TextState::nearest);
     }
   const std::set<std::string> up_to_the_house = states_up_to_the_house(*book);
-  EXPECT_LT(up_to_the_house.size(), book->phrases.size() / 10);
+  EXPECT_LE(up_to_the_house.size(), book->phrases.size() / 10);
   for (const PhrasebookRow& row : book->phrases)
     EXPECT_TRUE(reached.count(row.id + " " + row.variant) || up_to_the_house.count(row.id))
         << row.id << " " << row.variant;
