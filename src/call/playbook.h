@@ -100,10 +100,11 @@ struct Instruction {
   std::string when_text;  // "hold_return: thanks"
   std::string what;       // "hold.request", "5s", "30s hold.check_in"
 
-  std::string phrase;       // say, ask, guide, remind, every
-  std::uint32_t said = 0;   // the number of that phrase among those of the playbook
-  Op does = Op::end;        // every: say, guide or remind; end: nothing
-  std::string_view action;  // act
+  std::string phrase;                    // say, ask, guide, remind, every
+  const phrase::Entry* entry = nullptr;  // that phrase in the playbook's book; see prepare.h
+  std::uint32_t said = 0;                // the number of that phrase among those of the playbook
+  Op does = Op::end;                     // every: say, guide or remind; end: nothing
+  std::string_view action;               // act
   std::vector<RecordPlan> records;
   std::vector<SetPlan> values;  // set
   std::uint16_t flow = 0;       // start

@@ -10,6 +10,11 @@
 namespace cuecard::call {
 namespace {
 
+const phrase::Entry* entry_of(const phrase::Book& book, std::string_view id) {
+  const auto at = book.by_state.find(id);
+  return at == book.by_state.end() ? nullptr : at->second;
+}
+
 class Uses {
  public:
   explicit Uses(const phrase::Book& book) : book_(book) {
@@ -40,9 +45,9 @@ class Uses {
   // Equal wordings rotate by how often the phrase was said.
   unsigned of_phrase(std::string_view id) const {
     unsigned uses = computed::kTimesSaid | by_hours();
-    const auto entry = book_.by_state.find(id);
-    if (entry == book_.by_state.end()) return uses;
-    for (const std::string& name : entry->second->variables) uses |= computed_bit(name);
+    const phrase::Entry* entry = entry_of(book_, id);
+    if (!entry) return uses;
+    for (const std::string& name : entry->variables) uses |= computed_bit(name);
     return uses;
   }
 
@@ -55,7 +60,10 @@ class Uses {
 void prepare(Playbook& playbook) {
   const Uses uses(playbook.speaker.book());
   for (FlowCode& flow : playbook.flows)
-    for (Instruction& step : flow.code) step.uses = uses.of(step);
+    for (Instruction& step : flow.code) {
+      step.entry = entry_of(playbook.speaker.book(), step.phrase);
+      step.uses = uses.of(step);
+    }
   playbook.starts_by_event.assign(playbook.events.size(), {});
   for (std::size_t i = 0; i < playbook.starts.size(); ++i) {
     StartRule& start = playbook.starts[i];

@@ -7,7 +7,7 @@
 
 namespace cuecard::call {
 
-// Fills Instruction::uses, StartRule::uses, starts_by_event, starts_by_silence and
+// Fills Instruction::entry and ::uses, StartRule::uses, starts_by_event, starts_by_silence and
 // timings_of_time. The last thing to do to a playbook.
 void prepare(Playbook& playbook);
 

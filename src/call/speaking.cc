@@ -54,13 +54,16 @@ bool speak(Turn& turn, Op as) {
   State& state = turn.state;
   const Instruction& step = turn.step();
   set_computed(state, step.uses, times_said(state, step.said), state.now, state.context);
-  Result<Phrase> phrase = turn.playbook.speaker.say(step.phrase, state.context);
+  const phrase::Speaker& speaker = turn.playbook.speaker;
+  Result<Phrase> phrase = step.entry ? speaker.say(*step.entry, state.context)
+                                     : speaker.say(step.phrase, state.context);
   if (!phrase) {
     if (!turn.error) turn.error = phrase.error();
     return false;
   }
   if (turn.recorder) turn.recorder->said.emplace_back(phrase->state(), phrase->variant());
-  Cue& cue = turn.give(kind_of(as), turn.playbook.flows[turn.top().flow], step);
+  Cue& cue =
+      turn.give(kind_of(as), turn.playbook.flows[turn.top().flow], step, phrase->norms().size());
   add_norms(cue.norms, phrase->norms());
   cue.phrase = std::move(*phrase);
   if (is_aloud(as)) said_aloud(turn, step);

@@ -65,9 +65,11 @@ struct Turn {
     return cue;
   }
   // The same, of a step of a flow.
-  Cue& give(CueKind kind, const FlowCode& flow, const Instruction& step) {
+  Cue& give(CueKind kind, const FlowCode& flow, const Instruction& step,
+            std::size_t more_norms = 0) {
     Cue& cue = give(kind, step.origin);
     cue.flow = flow.id;
+    cue.norms.reserve(flow.norms.size() + more_norms);
     cue.norms.assign(flow.norms.begin(), flow.norms.end());
     return cue;
   }

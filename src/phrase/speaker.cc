@@ -72,15 +72,19 @@ Speaker Speaker::compile(const pack::Pack& pack, Reporter& report) {
 Result<Phrase> Speaker::say(std::string_view state, const Context& context) const {
   const Entry* entry = find_entry(*book_, state);
   if (!entry) return no_such_state(*book_, state);
+  return say(*entry, context);
+}
+
+Result<Phrase> Speaker::say(const Entry& entry, const Context& context) const {
   Speech speech(*book_, context);
-  const Variant* variant = speech.choose(*entry);
+  const Variant* variant = speech.choose(entry);
   if (!variant) return speech.error();
-  const Text* text = speech.text_of(*entry, *variant);
+  const Text* text = speech.text_of(entry, *variant);
   if (!text) return speech.error();
-  const Wording* wording = speech.turn(*entry, *text);
+  const Wording* wording = speech.turn(entry, *text);
   if (!wording) return speech.error();
   Phrase phrase;
-  if (!speech.format(*entry, *text, *wording, phrase.text_)) return speech.error();
+  if (!speech.format(entry, *text, *wording, phrase.text_)) return speech.error();
   phrase.requested_locale_ = context.locale();
   phrase.locale_match_ = speech.match_of(*text);
   phrase.spoken_ = std::shared_ptr<const Spoken>(holds_->holds[own_hold()], &wording->spoken);

@@ -23,6 +23,7 @@
 namespace cuecard::phrase {
 
 struct Book;
+struct Entry;
 
 class Speaker {
  public:
@@ -31,6 +32,8 @@ class Speaker {
   static Speaker compile(const pack::Pack& pack, Reporter& report);
 
   Result<Phrase> say(std::string_view state, const Context& context) const;
+  // The same, of a phrase of its own book.
+  Result<Phrase> say(const Entry& entry, const Context& context) const;
   Result<Explanation> explain(std::string_view state, const Context& context) const;
   std::vector<Error> check(const Context& context) const;
 

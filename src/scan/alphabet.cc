@@ -109,7 +109,9 @@ void Alphabet::classify() {
 }
 
 bool Alphabet::may_become_other(char32_t token) const {
-  return std::binary_search(bases_.begin(), bases_.end(), token);
+  if (Folding::get().kind(token) == Kind::mark) return true;
+  return !bases_.empty() &&
+         std::binary_search(bases_.begin(), bases_.end(), Folding::base_of(token));
 }
 
 std::size_t Alphabet::memory() const {

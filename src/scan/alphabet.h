@@ -32,7 +32,8 @@ class Alphabet {
   // Whether the token is what it is wherever it stands: no word, and no point.
   bool is_plain(Classes::Class number) const { return plain_[number]; }
 
-  // Whether marks that follow may turn the token into one that occurs.
+  // Whether marks that follow in the cluster may turn the token into one that occurs, or, if it is
+  // a mark itself, come before it in canonical order.
   bool may_become_other(char32_t token) const;
   std::size_t memory() const;
 

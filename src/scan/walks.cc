@@ -61,7 +61,9 @@ class Walks {
   // Reports the literals that end before `next`.
   void end_where_complete(const Token& next) {
     if (next.kind == Kind::mark || (in_word_ && is_word(next.kind))) return;
-    const bool certain = text_.whole || (in_word_ ? !may_go_on_as_word(next) : !last_open_);
+    const bool is_over =
+        in_word_ ? !may_go_on_as_word(next) && !may_grow_before(next) : !last_open_;
+    const bool certain = text_.whole || is_over;
     for (std::size_t i = 0; i < size_; ++i) {
       const auto ending = literals_.trie.values(walks_[i].place);
       if (ending.empty() || was_told(walks_[i].place.node)) continue;
@@ -75,8 +77,11 @@ class Walks {
   // word.
   bool may_go_on_as_word(const Token& next) const {
     if (next.c == kEnd) return next.kind != Kind::ornament;
-    return cursor_.open() && last_.kind == Kind::digit && is_point(next.c);
+    return cursor_.open() && last_base_ == Kind::digit && is_point(next.c);
   }
+
+  // Whether `next` is of the cluster that the last token is of, to which marks may come.
+  bool may_grow_before(const Token& next) const { return last_open_ && next.begin == last_.begin; }
 
   // Whether a literal is told with that end already.
   bool was_told(std::uint32_t node) {
@@ -100,7 +105,10 @@ class Walks {
       if (const Walk next = after(walks_[i], number, again); next.place) walks_[alive++] = next;
     last_number_ = number;
     size_ = alive;
-    if (token.kind != Kind::mark) in_word_ = is_word(token.kind);
+    if (token.kind != Kind::mark) {
+      in_word_ = is_word(token.kind);
+      last_base_ = token.kind;
+    }
     last_ = token;
     last_open_ = cursor_.open();
   }
@@ -132,6 +140,7 @@ class Walks {
   MatchSink found_;
   Cursor cursor_;
   Token last_;
+  Kind last_base_ = Kind::other;  // of the last token but marks
   std::uint32_t last_number_ = 0;
   bool follows_ornament_;  // in the character that it begins in
   bool last_open_ = false;

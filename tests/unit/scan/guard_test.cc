@@ -115,6 +115,20 @@ TEST(Guard, MasksOneStarForEachCharacter) {
                     "笨\u200B\u200B蛋\u0301", "ASS\u0308 ass", "ß aß", "不\uFE0F归我管"}});
 }
 
+// What the first marks made of a letter, later ones may still make another of.
+TEST(Guard, WaitsForTheLastMarkOfALetter) {
+  expect_contract({"  rude: {action: mask, match: {en: [x\u1EBF]}}",
+                   {"xe\u0302\u0301", "x\u00EA\u0301", "x\u1EBF", "x\u00EA"}});
+  expect_contract({"  rude: {action: block, match: {en: [\u1EB9\u0301]}}",
+                   {"\u00E9\u0323", "e\u0301\u0323 e", "\u00E9"}});
+  expect_contract({"  rude: {action: mask, match: {en: [\u00E9\u0301\u3099\u3099\u3099A]}}",
+                   {"\u00E9\u0301\u3099\u3099\u3099A", "\u00E9\u0301\u3099\u3099A"}});
+  expect_contract({"  rude: {action: mask, match: {zh-Hans: [\uAC01]}}",
+                   {"\uAC00\u11A8", "\u1100\u1161\u11A8", "\uAC00"}});
+  expect_contract({"  rude: {action: mask, match: {en: ['1', \"3\u0301\"]}}",
+                   {"\u00BD\u0301 x", "3\u0301.5", "3\u0301. 5", "3\u0301."}});
+}
+
 TEST(Guard, TakesAnyBytes) {
   expect_contract({kMask,
                    {std::string("ass\0ass", 7), "\xF0\x9F\x98", "ass\xE4\xBD", "\xED\xA0\x80 ass",

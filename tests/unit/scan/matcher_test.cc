@@ -371,6 +371,29 @@ TEST(Matcher, WhatCanNoLongerBeAHitIsDecided) {
     EXPECT_TRUE(undecided(text)) << text;
 }
 
+// Marks that come later may stand before those that are there, or melt into what these made.
+TEST(Matcher, WhatMarksToComeMayChangeIsUndecided) {
+  const struct {
+    const char *wording, *text;
+    std::size_t cut;
+    Reading reading;
+  } cases[] = {
+      {"e\u0301\u0301\u3099\u3099\u3099A", "\u00E9\u0301\u3099\u3099\u3099A", 4, {}},
+      {"\u00E9\u3099\u0301", "\u00E9\u0301\u3099", 4, {}},
+      {"\u1EBF", "e\u0302\u0301", 3, {}},
+      {"\u1EBF", "\u00EA\u0301", 2, {}},
+      {"a \u1EBF", "a \u00EA\u0301", 4, {}},
+      {"\u1EB9\u0301", "\u00E9\u0323", 2, {}},
+      {"\uAC01", "\uAC00\u11A8", 3, {}},
+  };
+  for (const auto& one : cases) {
+    const Matcher matcher(literals_of({one.wording}), one.reading);
+    const std::string_view text = one.text;
+    EXPECT_EQ(at(matcher, {text, true}, 0).matches, (Matches{{0, 0, text.size()}})) << text;
+    EXPECT_TRUE(at(matcher, {text.substr(0, one.cut), false}, 0).undecided) << text;
+  }
+}
+
 // What begins in a match, or before the byte that is returned, may be left out; the rest may not.
 TEST(Matcher, TellsAllThatIsStillWanted) {
   const Matcher matcher(literals_of({"a b", "b c", "c", "c d", "门口", "口是", "是我", "是我们"}));
