@@ -39,7 +39,7 @@ struct TestReport {
   std::string folder;  // that its files lie in
   std::vector<TestResult> results;
   std::size_t failed = 0;
-  std::vector<Coverage> coverage;  // in the order of the pack: phrases, then flows
+  std::vector<Coverage> coverage;  // of what the pack itself wrote: its phrases, then its flows
 };
 
 }  // namespace cuecard
